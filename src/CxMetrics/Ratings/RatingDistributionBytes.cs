@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Numerics;
+
+namespace CxMetrics.Ratings;
+
+/// <summary>The binary form of a distribution.</summary>
+/// <remarks>
+/// "CX", version 1, kind (0 counts, 1 weighted); minimum (zigzag) and points; missing, invalid and one count a rating, as
+/// little-endian base-128 numbers; with weights, per rating the sum and the sum of squares, each as exponent (zigzag),
+/// number of bytes and the significand, little-endian.
+/// </remarks>
+internal static class RatingDistributionBytes
+{
+    private const byte Version = 1;
+
+    // The longest significand a sum of squares can have: 2148 + 2112 bits.
+    private const int MostSignificandBytes = 533;
+
+    private static ReadOnlySpan<byte> Signature => "CX"u8;
+
+    public static byte[] Write(RatingDistribution distribution)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64);
+        buffer.Write(Signature);
+        buffer.Write([Version, distribution.IsWeighted ? (byte)1 : (byte)0]);
+        WriteNumber(buffer, ZigZag(distribution.Scale.Minimum));
+        WriteNumber(buffer, (ulong)distribution.Scale.Points);
+        WriteNumber(buffer, (ulong)distribution.Missing);
+        WriteNumber(buffer, (ulong)distribution.Invalid);
+        foreach (long count in distribution.Counts)
+            WriteNumber(buffer, (ulong)count);
+        for (int i = 0; i < distribution.ExactWeights.Length; i++)
+        {
+            WriteWeight(buffer, distribution.ExactWeights[i]);
+            WriteWeight(buffer, distribution.ExactSquares[i]);
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static RatingDistribution Read(ReadOnlySpan<byte> bytes)
+    {
+        var rest = bytes;
+        if (!rest.StartsWith(Signature) || rest.Length < Signature.Length + 2)
+            throw Bad("they do not start with the signature of a distribution");
+        if (rest[2] != Version)
+            throw Bad($"their version is {rest[2]}, known is {Version}");
+        if (rest[3] > 1)
+            throw Bad($"their kind is {rest[3]}, known are 0 (counts) and 1 (weighted)");
+        bool weighted = rest[3] == 1;
+        rest = rest[4..];
+
+        long minimum = UnZigZag(ReadNumber(ref rest));
+        ulong points = ReadNumber(ref rest);
+        if (points is < RatingScale.FewestPoints or > RatingScale.MostPoints)
+            throw Bad($"they name a scale of {points} points");
+        if (minimum < int.MinValue || minimum > int.MaxValue - (long)points)
+            throw Bad($"they name a scale that starts at {minimum}");
+        var scale = new RatingScale((int)minimum, (int)minimum + (int)points - 1);
+
+        long missing = ReadCount(ref rest);
+        long invalid = ReadCount(ref rest);
+        var counts = new long[scale.Points];
+        for (int i = 0; i < counts.Length; i++)
+            counts[i] = ReadCount(ref rest);
+
+        ExactWeight[]? weights = null;
+        ExactWeight[]? squares = null;
+        if (weighted)
+        {
+            weights = new ExactWeight[counts.Length];
+            squares = new ExactWeight[counts.Length];
+            for (int i = 0; i < counts.Length; i++)
+            {
+                weights[i] = ReadWeight(ref rest);
+                squares[i] = ReadWeight(ref rest);
+                if (!RatingDistribution.IsPossible(counts[i], weights[i], squares[i]))
+                    throw Bad($"no {counts[i]} weights have the sums stored for the rating {scale.Minimum + i}");
+            }
+        }
+        if (!rest.IsEmpty)
+            throw Bad($"{rest.Length} bytes follow the end");
+        try
+        {
+            return new(scale, counts, missing, invalid, weights, squares);
+        }
+        catch (OverflowException)
+        {
+            throw Bad("their answers are more than can be counted");
+        }
+    }
+
+    private static void WriteNumber(ArrayBufferWriter<byte> buffer, ulong number)
+    {
+        for (; number >= 0x80; number >>= 7)
+            buffer.Write([(byte)(number & 0x7F | 0x80)]);
+        buffer.Write([(byte)number]);
+    }
+
+    private static void WriteWeight(ArrayBufferWriter<byte> buffer, ExactWeight weight)
+    {
+        byte[] significand = weight.Significand.ToByteArray(isUnsigned: true);
+        WriteNumber(buffer, ZigZag(weight.Exponent));
+        WriteNumber(buffer, (ulong)significand.Length);
+        buffer.Write(significand);
+    }
+
+    private static ulong ReadNumber(ref ReadOnlySpan<byte> rest)
+    {
+        ulong number = 0;
+        for (int i = 0, shift = 0; i < rest.Length && shift < 64; i++, shift += 7)
+        {
+            ulong part = rest[i] & 0x7FUL;
+            if (shift == 63 && part > 1)
+                break;
+            number |= part << shift;
+            if (rest[i] < 0x80)
+            {
+                if (part == 0 && i > 0)
+                    break;
+                rest = rest[(i + 1)..];
+                return number;
+            }
+        }
+        throw Bad("they end too early, or hold a number that is too long");
+    }
+
+    private static long ReadCount(ref ReadOnlySpan<byte> rest)
+    {
+        ulong number = ReadNumber(ref rest);
+        return number <= long.MaxValue ? (long)number : throw Bad($"they hold a count of {number}");
+    }
+
+    private static ExactWeight ReadWeight(ref ReadOnlySpan<byte> rest)
+    {
+        long exponent = UnZigZag(ReadNumber(ref rest));
+        ulong length = ReadNumber(ref rest);
+        if (length > MostSignificandBytes || length > (ulong)rest.Length)
+            throw Bad("they end too early, or hold a weight that is too long");
+        var significand = new BigInteger(rest[..(int)length], isUnsigned: true);
+        rest = rest[(int)length..];
+        return exponent == (int)exponent && ExactWeight.TryCreate(significand, (int)exponent, out var weight)
+            ? weight
+            : throw Bad("they hold a weight that no sum of doubles has");
+    }
+
+    private static ulong ZigZag(long number) => unchecked((ulong)((number << 1) ^ (number >> 63)));
+
+    private static long UnZigZag(ulong number) => unchecked((long)(number >> 1) ^ -(long)(number & 1));
+
+    private static FormatException Bad(string why) => new($"The bytes are not a rating distribution: {why}.");
+}

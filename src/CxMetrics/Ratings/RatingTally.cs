@@ -1,0 +1,181 @@
+using System.Numerics;
+
+namespace CxMetrics.Ratings;
+
+/// <summary>Counts ratings as they come: add, remove, replace, merge, then take the distribution.</summary>
+/// <remarks>
+/// The state is a count per rating, so the order of the answers, the way they are split over tallies and the order of
+/// merging never change the result. A call either takes effect whole or throws and changes nothing. Counting a span
+/// allocates nothing. Not safe for use by several threads at once: give each its own tally and merge.
+/// </remarks>
+public sealed class RatingTally
+{
+    // One entry a rating, then missing, then invalid.
+    private readonly long[] _counts;
+    private readonly InvalidRatings _invalidRatings;
+
+    /// <summary>Creates an empty tally.</summary>
+    /// <param name="scale">The ratings allowed, with their missing codes.</param>
+    /// <param name="invalidRatings">What to do with a number that is neither a rating nor a missing code.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="scale"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="invalidRatings"/> is not a named value.</exception>
+    public RatingTally(RatingScale scale, InvalidRatings invalidRatings = InvalidRatings.Throw)
+    {
+        ArgumentNullException.ThrowIfNull(scale);
+        RatingClass.ThrowIfUndefined(invalidRatings);
+        Scale = scale;
+        _invalidRatings = invalidRatings;
+        _counts = new long[scale.Points + 2];
+    }
+
+    /// <summary>Gets the scale, with its missing codes.</summary>
+    public RatingScale Scale { get; }
+
+    /// <summary>Gets the number of valid ratings.</summary>
+    /// <value>0 or more; missing and invalid answers are not in it.</value>
+    public long Responses
+    {
+        get
+        {
+            long sum = 0;
+            foreach (long count in _counts.AsSpan(0, Scale.Points))
+                sum = checked(sum + count);
+            return sum;
+        }
+    }
+
+    /// <summary>Gets the number of missing answers: absent values and missing codes.</summary>
+    public long Missing => _counts[Scale.Points];
+
+    /// <summary>Gets the number of answers that are neither ratings nor missing codes.</summary>
+    /// <value>Always 0 under <see cref="InvalidRatings.Throw"/>, unless such answers were merged in.</value>
+    public long Invalid => _counts[Scale.Points + 1];
+
+    /// <summary>Adds one answer.</summary>
+    /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is neither a rating nor a missing code, and invalid
+    /// ratings are not counted.</exception>
+    public void Add(int? rating)
+    {
+        int at = RatingClass.Of(rating, Scale, _invalidRatings, nameof(rating));
+        _counts[at] = checked(_counts[at] + 1);
+    }
+
+    /// <summary>Adds a span of answers.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <param name="ratings">Ratings and missing codes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
+    public void AddRange<T>(ReadOnlySpan<T> ratings)
+        where T : unmanaged, IBinaryInteger<T> => AddColumn<T, NumberColumn<T>>(ratings);
+
+    /// <summary>Adds a span of answers in which null is a missing answer.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <param name="ratings">Ratings, missing codes and nulls.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
+    public void AddRange<T>(ReadOnlySpan<T?> ratings)
+        where T : unmanaged, IBinaryInteger<T> => AddColumn<T?, NullableColumn<T>>(ratings);
+
+    /// <summary>Takes one answer back.</summary>
+    /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number is neither a rating nor a missing code, and invalid
+    /// ratings are not counted.</exception>
+    /// <exception cref="InvalidOperationException">No such answer is in the tally.</exception>
+    public void Remove(int? rating)
+    {
+        int at = RatingClass.Of(rating, Scale, _invalidRatings, nameof(rating));
+        if (_counts[at] == 0)
+            throw RatingClass.NothingToRemove(at, Scale);
+        _counts[at]--;
+    }
+
+    /// <summary>Puts one answer in the place of another, as when a customer changes their mind.</summary>
+    /// <param name="previous">The answer to take back; null is a missing answer.</param>
+    /// <param name="current">The answer to add; null is a missing answer.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted.</exception>
+    /// <exception cref="InvalidOperationException"><paramref name="previous"/> is not in the tally.</exception>
+    public void Replace(int? previous, int? current)
+    {
+        int to = RatingClass.Of(current, Scale, _invalidRatings, nameof(current));
+        Remove(previous);
+        _counts[to] = checked(_counts[to] + 1);
+    }
+
+    /// <summary>Adds everything another tally has counted.</summary>
+    /// <param name="other">A tally of the same range of ratings; it is not changed.</param>
+    /// <exception cref="ArgumentException">The tallies count different ranges of ratings.</exception>
+    public void Merge(RatingTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RatingClass.ThrowIfOtherRange(Scale, other.Scale, nameof(other));
+        AddCounts(other._counts);
+    }
+
+    /// <summary>Adds an unweighted distribution: counts from a database, another machine or an earlier day.</summary>
+    /// <param name="distribution">A distribution over the same range of ratings.</param>
+    /// <exception cref="ArgumentException">It is over another range of ratings, or weighted.</exception>
+    public void Merge(RatingDistribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        RatingClass.ThrowIfOtherRange(Scale, distribution.Scale, nameof(distribution));
+        if (distribution.IsWeighted)
+        {
+            throw new ArgumentException(
+                "A weighted distribution cannot be counted without its weights.",
+                nameof(distribution)
+            );
+        }
+        AddCounts([.. distribution.Counts, distribution.Missing, distribution.Invalid]);
+    }
+
+    /// <summary>Takes back everything another tally has counted, as when a day leaves a rolling window.</summary>
+    /// <param name="other">A tally of the same range of ratings; it is not changed.</param>
+    /// <exception cref="ArgumentException">The tallies count different ranges of ratings.</exception>
+    /// <exception cref="InvalidOperationException">The other tally holds answers that are not in this one.</exception>
+    public void Subtract(RatingTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        RatingClass.ThrowIfOtherRange(Scale, other.Scale, nameof(other));
+        for (int i = 0; i < _counts.Length; i++)
+        {
+            if (_counts[i] < other._counts[i])
+                throw RatingClass.NothingToRemove(i, Scale);
+        }
+        for (int i = 0; i < _counts.Length; i++)
+            _counts[i] -= other._counts[i];
+    }
+
+    /// <summary>Empties the tally.</summary>
+    public void Clear() => Array.Clear(_counts);
+
+    /// <summary>Takes a snapshot of the counts.</summary>
+    /// <returns>The distribution at this moment.</returns>
+    public RatingDistribution ToDistribution() => new(Scale, _counts.AsSpan(0, Scale.Points), Missing, Invalid);
+
+    internal long CountAt(int index) => _counts[index];
+
+    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column)
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        Span<long> added = stackalloc long[RatingScale.MostPoints + 2];
+        added = added[.._counts.Length];
+        int firstInvalid = TallyKernel.Count<TElement, TColumn>(column, Scale, added);
+        if (firstInvalid >= 0 && _invalidRatings == InvalidRatings.Throw)
+            throw RatingClass.OffScale(TColumn.ValueOf(column[firstInvalid]), firstInvalid, Scale, "ratings");
+        AddCounts(added);
+    }
+
+    private void AddCounts(ReadOnlySpan<long> added)
+    {
+        // Nothing is negative, so if the totals fit, every single count does: no half-done addition.
+        long total = 0;
+        foreach (long count in _counts)
+            total = checked(total + count);
+        foreach (long count in added)
+            total = checked(total + count);
+        for (int i = 0; i < _counts.Length; i++)
+            _counts[i] += added[i];
+    }
+}

@@ -1,0 +1,274 @@
+using System.Numerics;
+
+namespace CxMetrics.Ratings;
+
+/// <summary>Counts ratings that each stand for a weight, such as a survey's post-stratification weight.</summary>
+/// <remarks>
+/// Weights are summed exactly, so order, splitting and merging never change a bit of the result. A call either takes
+/// effect whole or throws and changes nothing. An answer that is missing or invalid carries no weight. Not safe for use
+/// by several threads at once: give each its own tally and merge.
+/// </remarks>
+public sealed class WeightedTally
+{
+    private readonly RatingTally _counts;
+    private readonly InvalidRatings _invalidRatings;
+    private readonly ExactSum[] _weights;
+    private readonly ExactSum[] _squares;
+
+    /// <summary>Creates an empty tally.</summary>
+    /// <param name="scale">The ratings allowed, with their missing codes.</param>
+    /// <param name="invalidRatings">What to do with a number that is neither a rating nor a missing code.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="scale"/> is null.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="invalidRatings"/> is not a named value.</exception>
+    public WeightedTally(RatingScale scale, InvalidRatings invalidRatings = InvalidRatings.Throw)
+    {
+        _counts = new(scale, invalidRatings);
+        _invalidRatings = invalidRatings;
+        _weights = Sums(scale.Points);
+        _squares = Sums(scale.Points);
+    }
+
+    /// <summary>Gets the scale, with its missing codes.</summary>
+    public RatingScale Scale => _counts.Scale;
+
+    /// <summary>Gets the number of valid ratings, whatever their weights.</summary>
+    public long Responses => _counts.Responses;
+
+    /// <summary>Gets the number of missing answers: absent values and missing codes.</summary>
+    public long Missing => _counts.Missing;
+
+    /// <summary>Gets the number of answers that are neither ratings nor missing codes.</summary>
+    public long Invalid => _counts.Invalid;
+
+    /// <summary>Adds one answer.</summary>
+    /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
+    /// <param name="weight">Its weight: finite, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative, NaN or infinite, or the number is neither a
+    /// rating nor a missing code and invalid ratings are not counted.</exception>
+    public void Add(int? rating, double weight)
+    {
+        ThrowIfNotWeight(weight, null, nameof(weight));
+        _counts.Add(rating);
+        Weigh(rating, weight, 1);
+    }
+
+    /// <summary>Adds a span of answers with their weights.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <param name="ratings">Ratings and missing codes.</param>
+    /// <param name="weights">As many weights, each finite and 0 or more.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
+    /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
+    public void AddRange<T>(ReadOnlySpan<T> ratings, ReadOnlySpan<double> weights)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ThrowIfNotWeights(weights, ratings.Length);
+        _counts.AddRange(ratings);
+        WeighColumn<T, NumberColumn<T>>(ratings, weights);
+    }
+
+    /// <summary>Adds a span of answers, in which null is a missing answer, with their weights.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <param name="ratings">Ratings, missing codes and nulls.</param>
+    /// <param name="weights">As many weights, each finite and 0 or more.</param>
+    /// <exception cref="ArgumentException">The spans differ in length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
+    /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
+    public void AddRange<T>(ReadOnlySpan<T?> ratings, ReadOnlySpan<double> weights)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ThrowIfNotWeights(weights, ratings.Length);
+        _counts.AddRange(ratings);
+        WeighColumn<T?, NullableColumn<T>>(ratings, weights);
+    }
+
+    /// <summary>Takes one answer back.</summary>
+    /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
+    /// <param name="weight">The weight it was added with.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative, NaN or infinite, or the number is neither a
+    /// rating nor a missing code and invalid ratings are not counted.</exception>
+    /// <exception cref="InvalidOperationException">No such answer is in the tally, or not with that much weight.</exception>
+    public void Remove(int? rating, double weight)
+    {
+        ThrowIfNotWeight(weight, null, nameof(weight));
+        _counts.Remove(rating);
+        Weigh(rating, weight, -1);
+        if (IsPossible(rating))
+            return;
+        Weigh(rating, weight, 1);
+        _counts.Add(rating);
+        throw WeightNotHeld();
+    }
+
+    /// <summary>Puts one answer in the place of another.</summary>
+    /// <param name="previous">The answer to take back; null is a missing answer.</param>
+    /// <param name="previousWeight">The weight it was added with.</param>
+    /// <param name="current">The answer to add; null is a missing answer.</param>
+    /// <param name="currentWeight">Its weight: finite, 0 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
+    /// nor a missing code and invalid ratings are not counted.</exception>
+    /// <exception cref="InvalidOperationException">The previous answer is not in the tally, or not with that much
+    /// weight.</exception>
+    public void Replace(int? previous, double previousWeight, int? current, double currentWeight)
+    {
+        ThrowIfNotWeight(currentWeight, null, nameof(currentWeight));
+        _ = RatingClass.Of(current, Scale, _invalidRatings, nameof(current));
+        Remove(previous, previousWeight);
+        Add(current, currentWeight);
+    }
+
+    /// <summary>Adds everything another tally has counted.</summary>
+    /// <param name="other">A tally of the same range of ratings; it is not changed.</param>
+    /// <exception cref="ArgumentException">The tallies count different ranges of ratings.</exception>
+    public void Merge(WeightedTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Merge(other.ToDistribution());
+    }
+
+    /// <summary>Adds a weighted distribution, exactly.</summary>
+    /// <param name="distribution">A distribution over the same range of ratings.</param>
+    /// <exception cref="ArgumentException">It is over another range of ratings, or not weighted.</exception>
+    public void Merge(RatingDistribution distribution)
+    {
+        ArgumentNullException.ThrowIfNull(distribution);
+        RatingClass.ThrowIfOtherRange(Scale, distribution.Scale, nameof(distribution));
+        if (!distribution.IsWeighted)
+        {
+            throw new ArgumentException(
+                "An unweighted distribution has no weights to add to a weighted tally.",
+                nameof(distribution)
+            );
+        }
+        _counts.Merge(distribution.WithoutWeights());
+        for (int i = 0; i < Scale.Points; i++)
+        {
+            _weights[i].Add(distribution.ExactWeights[i]);
+            _squares[i].Add(distribution.ExactSquares[i]);
+        }
+    }
+
+    /// <summary>Takes back everything another tally has counted, as when a day leaves a rolling window.</summary>
+    /// <param name="other">A tally of the same range of ratings; it is not changed.</param>
+    /// <exception cref="ArgumentException">The tallies count different ranges of ratings.</exception>
+    /// <exception cref="InvalidOperationException">The other tally holds answers or weights that are not in this
+    /// one.</exception>
+    public void Subtract(WeightedTally other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        _counts.Subtract(other._counts);
+        var taken = other.ToDistribution();
+        Weigh(taken, -1);
+        for (int i = 0; i < Scale.Points; i++)
+        {
+            if (IsPossible(Scale.Minimum + i))
+                continue;
+            Weigh(taken, 1);
+            _counts.Merge(taken.WithoutWeights());
+            throw WeightNotHeld();
+        }
+    }
+
+    /// <summary>Empties the tally.</summary>
+    public void Clear()
+    {
+        _counts.Clear();
+        foreach (var sum in _weights)
+            sum.Clear();
+        foreach (var sum in _squares)
+            sum.Clear();
+    }
+
+    /// <summary>Takes a snapshot of counts and weights.</summary>
+    /// <returns>The weighted distribution at this moment.</returns>
+    public RatingDistribution ToDistribution()
+    {
+        var counts = _counts.ToDistribution();
+        return new(
+            counts.Scale,
+            counts.Counts,
+            counts.Missing,
+            counts.Invalid,
+            Array.ConvertAll(_weights, sum => sum.ToExact()),
+            Array.ConvertAll(_squares, sum => sum.ToExact())
+        );
+    }
+
+    private static ExactSum[] Sums(int points)
+    {
+        var sums = new ExactSum[points];
+        for (int i = 0; i < points; i++)
+            sums[i] = new();
+        return sums;
+    }
+
+    private static void ThrowIfNotWeights(ReadOnlySpan<double> weights, int ratings)
+    {
+        if (weights.Length != ratings)
+        {
+            throw new ArgumentException(
+                $"Every rating needs a weight: there are {ratings} ratings and {weights.Length} weights.",
+                nameof(weights)
+            );
+        }
+        for (int i = 0; i < weights.Length; i++)
+            ThrowIfNotWeight(weights[i], i, nameof(weights));
+    }
+
+    private static void ThrowIfNotWeight(double weight, int? index, string parameter)
+    {
+        // Written so that NaN fails too.
+        if (!(weight >= 0 && weight <= double.MaxValue))
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter,
+                weight,
+                $"A weight is a finite number, 0 or more{(index is { } at ? $"; not so at index {at}" : "")}."
+            );
+        }
+    }
+
+    private static InvalidOperationException WeightNotHeld() =>
+        new("The tally does not hold the weight that is to be removed.");
+
+    private void Weigh(int? rating, double weight, int sign)
+    {
+        if (rating is { } value && Scale.Contains(value))
+            WeighAt(value - Scale.Minimum, weight, sign);
+    }
+
+    private void Weigh(RatingDistribution weighted, int sign)
+    {
+        for (int i = 0; i < Scale.Points; i++)
+        {
+            _weights[i].Add(weighted.ExactWeights[i], sign);
+            _squares[i].Add(weighted.ExactSquares[i], sign);
+        }
+    }
+
+    private void WeighColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ReadOnlySpan<double> weights)
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        for (int i = 0; i < column.Length; i++)
+        {
+            int at = TColumn.ClassOf(column[i], Scale.Minimum, Scale.Points);
+            if (at < Scale.Points)
+                WeighAt(at, weights[i], 1);
+        }
+    }
+
+    private void WeighAt(int at, double weight, int sign)
+    {
+        _weights[at].Add(weight, sign);
+        _squares[at].AddSquare(weight, sign);
+    }
+
+    /// <summary>Says whether what is left for a rating could be the weights of as many answers.</summary>
+    private bool IsPossible(int? rating)
+    {
+        if (rating is not { } value || !Scale.Contains(value))
+            return true;
+        int at = value - Scale.Minimum;
+        return RatingDistribution.IsPossible(_counts.CountAt(at), _weights[at].ToExact(), _squares[at].ToExact());
+    }
+}

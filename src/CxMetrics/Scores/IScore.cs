@@ -1,0 +1,49 @@
+using CxMetrics.Ratings;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Scores;
+
+/// <summary>A score: a definition applied to a distribution, with its uncertainty.</summary>
+public interface IScore : ISpanFormattable, IUtf8SpanFormattable
+{
+    /// <summary>Gets the definition by which the score is computed.</summary>
+    ScoreDefinition Definition { get; }
+
+    /// <summary>Gets the distribution from which the score is computed.</summary>
+    RatingDistribution Distribution { get; }
+
+    /// <summary>Gets the score.</summary>
+    /// <value>In the definition's unit; NaN without data, never 0.</value>
+    double Value { get; }
+
+    /// <summary>Gets the standard error: how far the score is typically off by chance.</summary>
+    /// <value>In the definition's unit; NaN where it is not defined: without data, or for the mean of one rating.</value>
+    double StandardError { get; }
+
+    /// <summary>Gets the number of valid ratings, whatever their weights.</summary>
+    long Responses { get; }
+
+    /// <summary>Gets the number of missing answers; they are no part of the score.</summary>
+    long Missing { get; }
+
+    /// <summary>Gets the number of answers that were neither ratings nor missing; they are no part of the score.</summary>
+    long Invalid { get; }
+
+    /// <summary>Gets how many equally weighted ratings would be as informative.</summary>
+    /// <value>Kish's effective sample size; without weights, <see cref="Responses"/>.</value>
+    double EffectiveSampleSize { get; }
+
+    /// <summary>Gets the unit of the score.</summary>
+    ScoreUnit Unit { get; }
+
+    /// <summary>Gets which way the score gets better.</summary>
+    ScoreDirection Direction { get; }
+
+    /// <summary>Gives a confidence interval.</summary>
+    /// <param name="level">The confidence level; 95% when left out.</param>
+    /// <param name="method">The method; the default of the score's family when left out.</param>
+    /// <returns>The interval in the definition's unit, held to the score's possible values; its limits are NaN without
+    /// data.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the score's family.</exception>
+    ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default);
+}

@@ -1,0 +1,126 @@
+using System.Numerics;
+using CxMetrics.Ratings;
+
+namespace CxMetrics.Scores;
+
+/// <summary>A named rule that turns a distribution into a score: id, scale, formula, unit, direction, source.</summary>
+/// <remarks>
+/// Two definitions are equal when they measure the same thing under the same id. Missing codes say where answers come
+/// from, not what is measured, so they do not take part.
+/// </remarks>
+public abstract class ScoreDefinition
+    : IEquatable<ScoreDefinition>,
+        IEqualityOperators<ScoreDefinition, ScoreDefinition, bool>
+{
+    private const int LongestId = 64;
+
+    private protected ScoreDefinition(
+        string id,
+        string name,
+        RatingScale scale,
+        ScoreFormula formula,
+        ScoreDirection direction,
+        string source
+    )
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(scale);
+        ArgumentNullException.ThrowIfNull(formula);
+        ArgumentNullException.ThrowIfNull(source);
+        if (
+            id.Length is 0 or > LongestId
+            || !id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        )
+        {
+            throw new ArgumentException(
+                $"An id is 1 to {LongestId} lower-case letters a-z, digits and hyphens; '{id}' is not.",
+                nameof(id)
+            );
+        }
+        if (formula.ProblemOn(scale) is { } problem)
+            throw new ArgumentException($"'{id}' cannot be computed: {problem}.", nameof(formula));
+        if (direction is not (ScoreDirection.HigherIsBetter or ScoreDirection.LowerIsBetter))
+            throw new ArgumentOutOfRangeException(nameof(direction), direction, "Not a named direction.");
+        Id = id;
+        Name = name;
+        Scale = scale;
+        Formula = formula;
+        Direction = direction;
+        Source = source;
+        (Minimum, Maximum) = formula.Limits(scale);
+    }
+
+    /// <summary>Gets the stable id, such as <c>nps</c> or <c>csat-top-2-of-5</c>.</summary>
+    public string Id { get; }
+
+    /// <summary>Gets the name to show to people.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the short name of the metric: <c>nps</c>, <c>csat</c> or <c>ces</c>.</summary>
+    public abstract string Metric { get; }
+
+    /// <summary>Gets the scale of the ratings, with the missing codes of the source at hand.</summary>
+    public RatingScale Scale { get; }
+
+    /// <summary>Gets the formula.</summary>
+    public ScoreFormula Formula { get; }
+
+    /// <summary>Gets the formula in words.</summary>
+    public string Description => Formula.InWords(Scale);
+
+    /// <summary>Gets the unit of the score.</summary>
+    public ScoreUnit Unit => Formula.Unit;
+
+    /// <summary>Gets which way the score gets better.</summary>
+    public ScoreDirection Direction { get; }
+
+    /// <summary>Gets the lowest possible score, in its unit.</summary>
+    public double Minimum { get; }
+
+    /// <summary>Gets the highest possible score, in its unit.</summary>
+    public double Maximum { get; }
+
+    /// <summary>Gets where the definition comes from.</summary>
+    /// <value>May be empty for definitions of your own.</value>
+    public string Source { get; }
+
+    /// <summary>Says whether two definitions are equal.</summary>
+    /// <param name="left">First definition.</param>
+    /// <param name="right">Second definition.</param>
+    /// <returns><see langword="true"/> when both measure the same thing under the same id.</returns>
+    public static bool operator ==(ScoreDefinition? left, ScoreDefinition? right) => Equals(left, right);
+
+    /// <summary>Says whether two definitions differ.</summary>
+    /// <param name="left">First definition.</param>
+    /// <param name="right">Second definition.</param>
+    /// <returns><see langword="true"/> when they measure different things, or under different ids.</returns>
+    public static bool operator !=(ScoreDefinition? left, ScoreDefinition? right) => !Equals(left, right);
+
+    /// <summary>Computes the score of a distribution, for callers that choose the definition at run time.</summary>
+    /// <param name="distribution">A distribution over the definition's range of ratings.</param>
+    /// <returns>The score.</returns>
+    /// <exception cref="ArgumentException">The distribution is over another range of ratings.</exception>
+    public abstract IScore Evaluate(RatingDistribution distribution);
+
+    /// <inheritdoc/>
+    public bool Equals(ScoreDefinition? other) =>
+        other is not null
+        && Metric == other.Metric
+        && Id == other.Id
+        && Name == other.Name
+        && Scale.HasSameRange(other.Scale)
+        && Formula == other.Formula
+        && Direction == other.Direction
+        && Source == other.Source;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as ScoreDefinition);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Metric, Id, Formula);
+
+    /// <summary>Gives id and name.</summary>
+    /// <returns>Such as <c>nps (Net Promoter Score)</c>.</returns>
+    public override string ToString() => $"{Id} ({Name})";
+}

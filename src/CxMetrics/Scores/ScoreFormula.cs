@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using CxMetrics.Ratings;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Scores;
+
+/// <summary>How a score is computed from a distribution: data, so that formulas can be compared and stored.</summary>
+public sealed record ScoreFormula
+{
+    private ScoreFormula(ScoreFamily family) => Family = family;
+
+    /// <summary>Gets the statistical family.</summary>
+    public ScoreFamily Family { get; }
+
+    /// <summary>Gets the unit of the score.</summary>
+    public ScoreUnit Unit =>
+        Family switch
+        {
+            ScoreFamily.NetShare => ScoreUnit.Points,
+            ScoreFamily.Mean when Rescaling == MeanRescaling.None => ScoreUnit.ScalePoints,
+            _ => ScoreUnit.Percent,
+        };
+
+    /// <summary>Gets the ratings whose share counts for the score.</summary>
+    /// <value>Null for a mean.</value>
+    public RatingRange? Positive { get; private init; }
+
+    /// <summary>Gets the ratings whose share counts against the score.</summary>
+    /// <value>Null unless the family is <see cref="ScoreFamily.NetShare"/>.</value>
+    public RatingRange? Negative { get; private init; }
+
+    /// <summary>Gets how a mean is turned into the score.</summary>
+    /// <value><see cref="MeanRescaling.None"/> unless the family is <see cref="ScoreFamily.Mean"/>.</value>
+    public MeanRescaling Rescaling { get; private init; }
+
+    /// <summary>The share of answers in a range, in percent.</summary>
+    /// <param name="positive">The ratings that count.</param>
+    /// <returns>The formula.</returns>
+    public static ScoreFormula Share(RatingRange positive) => new(ScoreFamily.Share) { Positive = positive };
+
+    /// <summary>The share of answers in one range minus the share in another, in points.</summary>
+    /// <param name="positive">The ratings that count for the score.</param>
+    /// <param name="negative">The ratings that count against it.</param>
+    /// <returns>The formula.</returns>
+    /// <exception cref="ArgumentException">A rating lies in both ranges.</exception>
+    public static ScoreFormula NetShare(RatingRange positive, RatingRange negative)
+    {
+        if (positive.Overlaps(negative))
+        {
+            throw new ArgumentException(
+                $"A rating cannot count for and against a score: {positive} and {negative} overlap.",
+                nameof(negative)
+            );
+        }
+        return new(ScoreFamily.NetShare) { Positive = positive, Negative = negative };
+    }
+
+    /// <summary>The mean rating.</summary>
+    /// <param name="rescaling">How the mean is turned into the score.</param>
+    /// <returns>The formula.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rescaling"/> is not a named value.</exception>
+    public static ScoreFormula Mean(MeanRescaling rescaling = MeanRescaling.None)
+    {
+        if (!Enum.IsDefined(rescaling))
+            throw new ArgumentOutOfRangeException(nameof(rescaling), rescaling, "Not a named way of rescaling.");
+        return new(ScoreFamily.Mean) { Rescaling = rescaling };
+    }
+
+    /// <summary>Writes the formula in words for a scale.</summary>
+    internal string InWords(RatingScale scale) =>
+        Family switch
+        {
+            ScoreFamily.Share => $"answers {Positive} / all answers {scale.Range}, in percent",
+            ScoreFamily.NetShare => $"(answers {Positive} - answers {Negative}) / all answers {scale.Range}, in points",
+            _ => Rescaling switch
+            {
+                MeanRescaling.None => $"mean of the answers {scale.Range}, in scale points",
+                MeanRescaling.PercentOfRange =>
+                    $"(mean - {Term(scale.Minimum)}) / ({scale.Maximum} - {Term(scale.Minimum)}) of the answers {scale.Range}, in percent",
+                _ => $"mean / {scale.Maximum} of the answers {scale.Range}, in percent",
+            },
+        };
+
+    internal (double Minimum, double Maximum) Limits(RatingScale scale) =>
+        Family switch
+        {
+            ScoreFamily.Share => (0, 100),
+            ScoreFamily.NetShare => (-100, 100),
+            _ => (ToScore(scale.Minimum, scale), ToScore(scale.Maximum, scale)),
+        };
+
+    /// <summary>Says what is wrong with the formula on a scale, or null.</summary>
+    internal string? ProblemOn(RatingScale scale)
+    {
+        foreach (var range in new[] { Positive, Negative })
+        {
+            if (range is { } r && !(scale.Contains(r.From) && scale.Contains(r.To)))
+                return $"the ratings {r} are not all on the scale {scale.Range}";
+        }
+        if (Rescaling == MeanRescaling.PercentOfMaximum && scale.Minimum < 0)
+            return $"a percentage of the maximum has no meaning on the scale {scale.Range}, which has negative ratings";
+        return null;
+    }
+
+    /// <summary>Computes the statistic behind the score; <see cref="ToScore"/> turns it into the score's unit.</summary>
+    internal IEstimate Estimate(RatingDistribution distribution)
+    {
+        double n = distribution.EffectiveSampleSize;
+        switch (Family)
+        {
+            case ScoreFamily.Share:
+                var positive = Positive!.Value;
+                return distribution.IsWeighted
+                    ? new ShareEstimate(distribution.Share(positive), n)
+                    : new ShareEstimate(distribution.Count(positive), distribution.Responses);
+            case ScoreFamily.NetShare:
+                var (up, down) = (Positive!.Value, Negative!.Value);
+                if (distribution.IsWeighted)
+                    return new NetShareEstimate(distribution.Share(up), distribution.Share(down), n);
+                long promoters = distribution.Count(up);
+                long detractors = distribution.Count(down);
+                return new NetShareEstimate(promoters, distribution.Responses - promoters - detractors, detractors);
+            case ScoreFamily.Mean:
+                return new MeanEstimate(distribution.Mean, distribution.UnbiasedVariance, n);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Turns the statistic into the score: of a fraction percent, of a mean what the rescaling says.</summary>
+    internal double ToScore(double statistic, RatingScale scale) =>
+        Rescaling == MeanRescaling.PercentOfRange
+            ? ToSpread(statistic - scale.Minimum, scale)
+            : ToSpread(statistic, scale);
+
+    /// <summary>Turns a distance between two statistics into one between two scores.</summary>
+    internal double ToSpread(double spread, RatingScale scale) =>
+        (Family, Rescaling) switch
+        {
+            (not ScoreFamily.Mean, _) => 100 * spread,
+            (_, MeanRescaling.None) => spread,
+            (_, MeanRescaling.PercentOfRange) => 100 * spread / (scale.Points - 1),
+            _ => 100 * spread / scale.Maximum,
+        };
+
+    private static string Term(int number) => number < 0 ? $"({number})" : $"{number}";
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+
+namespace CxMetrics.Statistics;
+
+/// <summary>The values that are plausible for an estimate at a confidence level.</summary>
+/// <remarks>
+/// Unit: that of the estimate. The limits are held to the possible values, so that no interval reaches beyond ±100 points
+/// or 100%. Both are NaN where the method has no answer, such as the t interval of one rating. <c>default</c> is the
+/// single value 0 at 95%.
+/// </remarks>
+public readonly record struct ConfidenceInterval
+{
+    internal ConfidenceInterval(double lower, double upper, ConfidenceLevel level, IntervalMethod method)
+    {
+        Lower = lower;
+        Upper = upper;
+        Level = level;
+        Method = method;
+    }
+
+    /// <summary>Gets the lower limit.</summary>
+    public double Lower { get; }
+
+    /// <summary>Gets the upper limit.</summary>
+    public double Upper { get; }
+
+    /// <summary>Gets the confidence level.</summary>
+    public ConfidenceLevel Level { get; }
+
+    /// <summary>Gets the method by which the interval was made.</summary>
+    public IntervalMethod Method { get; }
+
+    /// <summary>Gets the distance between the limits.</summary>
+    public double Width => Upper - Lower;
+
+    /// <summary>Says whether a value lies in the interval.</summary>
+    /// <param name="value">A value in the unit of the estimate.</param>
+    /// <returns><see langword="true"/> from <see cref="Lower"/> to <see cref="Upper"/>, both included; never for
+    /// NaN.</returns>
+    public bool Contains(double value) => value >= Lower && value <= Upper;
+
+    /// <summary>Formats the interval, such as <c>0.37 to 0.42 (95%)</c>.</summary>
+    /// <returns>The text in full precision, the same in every culture.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lower} to {Upper} ({Level})");
+
+    internal static ConfidenceInterval Around(
+        double center,
+        double halfWidth,
+        ConfidenceLevel level,
+        IntervalMethod method
+    ) => new(center - halfWidth, center + halfWidth, level, method);
+
+    internal ConfidenceInterval HeldTo(double minimum, double maximum) =>
+        new(Math.Clamp(Lower, minimum, maximum), Math.Clamp(Upper, minimum, maximum), Level, Method);
+
+    internal ConfidenceInterval Including(double value) =>
+        new(Math.Min(Lower, value), Math.Max(Upper, value), Level, Method);
+}

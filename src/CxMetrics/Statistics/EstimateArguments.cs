@@ -1,0 +1,34 @@
+namespace CxMetrics.Statistics;
+
+/// <summary>What the estimates demand of their numbers; every check also refuses NaN.</summary>
+internal static class EstimateArguments
+{
+    public static void ThrowIfNotSampleSize(double value, string parameter) =>
+        ThrowUnless(value >= 0 && double.IsFinite(value), value, parameter, "A sample size is finite and 0 or more.");
+
+    public static void ThrowIfNotShare(double value, string parameter) =>
+        ThrowUnless(value is >= 0 and <= 1, value, parameter, "A share is a fraction from 0 to 1.");
+
+    public static void ThrowIfNotVariance(double value, string parameter) =>
+        ThrowUnless(value >= 0 && double.IsFinite(value), value, parameter, "A variance is finite and 0 or more.");
+
+    public static void ThrowIfNotFinite(double value, string parameter) =>
+        ThrowUnless(double.IsFinite(value), value, parameter, "A mean is finite.");
+
+    public static ArgumentOutOfRangeException UnknownMethod(
+        IntervalMethod method,
+        string family,
+        params ReadOnlySpan<IntervalMethod> known
+    ) =>
+        new(
+            nameof(method),
+            method,
+            $"There is no {method} interval for {family}; there is {string.Join(", ", known.ToArray())}."
+        );
+
+    private static void ThrowUnless(bool isFine, double value, string parameter, string allowed)
+    {
+        if (!isFine)
+            throw new ArgumentOutOfRangeException(parameter, value, allowed);
+    }
+}

@@ -1,0 +1,78 @@
+namespace CxMetrics.Statistics;
+
+/// <summary>The share of a sample that has a property: top box, "yes", conversion, churn.</summary>
+/// <remarks>
+/// Unit: a fraction from 0 to 1. <c>default</c> is the empty sample, whose value is NaN. Weighted samples are scaled to
+/// Kish's effective sample size, so that the size of the weights cannot pretend to be information.
+/// </remarks>
+public readonly record struct ShareEstimate : IEstimate
+{
+    // Both counts, so that neither the share nor its complement loses digits when it is small.
+    private readonly double _successes;
+    private readonly double _failures;
+
+    /// <summary>Creates the estimate from counts.</summary>
+    /// <param name="successes">How many have the property, 0 or more.</param>
+    /// <param name="trials">The sample size, at least <paramref name="successes"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A count is negative, or there are more successes than
+    /// trials.</exception>
+    public ShareEstimate(long successes, long trials)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(trials);
+        ArgumentOutOfRangeException.ThrowIfNegative(successes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
+        _successes = successes;
+        _failures = trials - successes;
+        EffectiveSampleSize = trials;
+    }
+
+    /// <summary>Creates the estimate from a weighted share.</summary>
+    /// <param name="share">The weighted share, 0 to 1.</param>
+    /// <param name="effectiveSampleSize">The effective sample size, finite and 0 or more; when it is 0, there is no data
+    /// and <paramref name="share"/> is not looked at.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is NaN or out of its range.</exception>
+    public ShareEstimate(double share, double effectiveSampleSize)
+    {
+        EstimateArguments.ThrowIfNotSampleSize(effectiveSampleSize, nameof(effectiveSampleSize));
+        EffectiveSampleSize = effectiveSampleSize;
+        if (effectiveSampleSize == 0)
+            return;
+        EstimateArguments.ThrowIfNotShare(share, nameof(share));
+        _successes = share * effectiveSampleSize;
+        _failures = (1 - share) * effectiveSampleSize;
+    }
+
+    /// <summary>Gets the share.</summary>
+    /// <value>A fraction from 0 to 1; NaN without data.</value>
+    public double Value => _successes / EffectiveSampleSize;
+
+    /// <inheritdoc/>
+    public double EffectiveSampleSize { get; }
+
+    /// <summary>Gets the plug-in standard error, sqrt(p(1 - p) / n).</summary>
+    /// <value>A fraction; NaN without data.</value>
+    public double StandardError => Math.Sqrt(Value * Complement / EffectiveSampleSize);
+
+    /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wilson"/> (the default) or
+    /// <see cref="IntervalMethod.Wald"/>.</summary>
+    /// <inheritdoc cref="IEstimate.Interval"/>
+    public ConfidenceInterval Interval(
+        ConfidenceLevel level = default,
+        IntervalMethod method = IntervalMethod.Default
+    ) =>
+        method switch
+        {
+            IntervalMethod.Default or IntervalMethod.Wilson => WilsonInterval.Of(
+                Value,
+                Complement,
+                EffectiveSampleSize,
+                level
+            ),
+            IntervalMethod.Wald => ConfidenceInterval
+                .Around(Value, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Wald)
+                .HeldTo(0, 1),
+            _ => throw EstimateArguments.UnknownMethod(method, "a share", IntervalMethod.Wilson, IntervalMethod.Wald),
+        };
+
+    private double Complement => _failures / EffectiveSampleSize;
+}

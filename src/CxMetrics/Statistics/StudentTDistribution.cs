@@ -1,0 +1,56 @@
+namespace CxMetrics.Statistics;
+
+/// <summary>Student's t distribution, to 1e-12 relative for 0.01 to 1e8 degrees of freedom.</summary>
+internal static class StudentTDistribution
+{
+    public static double Cdf(double t, double degreesOfFreedom) =>
+        t <= 0 ? Tail(t, degreesOfFreedom) : 1 - Tail(t, degreesOfFreedom);
+
+    public static double Survival(double t, double degreesOfFreedom) =>
+        t >= 0 ? Tail(t, degreesOfFreedom) : 1 - Tail(t, degreesOfFreedom);
+
+    /// <summary>Gives the t below which the probability is <paramref name="p"/>, 0 to 1.</summary>
+    public static double Quantile(double p, double degreesOfFreedom)
+    {
+        if (!(p is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(p), p, "A probability is a fraction from 0 to 1.");
+        return p <= 0.5 ? -UpperQuantile(p, degreesOfFreedom) : UpperQuantile(1 - p, degreesOfFreedom);
+    }
+
+    /// <summary>Gives the t of a two-sided interval: the probability beyond ±t is 1 - level.</summary>
+    public static double CriticalValue(ConfidenceLevel level, double degreesOfFreedom) =>
+        UpperQuantile(level.Tail, degreesOfFreedom);
+
+    // The probability beyond |t|, on one side.
+    private static double Tail(double t, double degreesOfFreedom)
+    {
+        ThrowIfNotPositive(degreesOfFreedom);
+        double square = t * t;
+        double sum = degreesOfFreedom + square;
+        return double.IsPositiveInfinity(sum)
+            ? 0
+            : BetaDistribution.Cdf(degreesOfFreedom / sum, square / sum, degreesOfFreedom / 2, 0.5) / 2;
+    }
+
+    private static double UpperQuantile(double tail, double degreesOfFreedom)
+    {
+        ThrowIfNotPositive(degreesOfFreedom);
+        if (tail == 0)
+            return double.PositiveInfinity;
+        // The square of t over (square + degrees of freedom) is Beta(1/2, df/2) distributed.
+        var (x, y) = BetaDistribution.QuantilePair(2 * tail, degreesOfFreedom / 2, 0.5);
+        return Math.Sqrt(degreesOfFreedom * y / x);
+    }
+
+    private static void ThrowIfNotPositive(double degreesOfFreedom)
+    {
+        if (!(degreesOfFreedom > 0 && double.IsFinite(degreesOfFreedom)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(degreesOfFreedom),
+                degreesOfFreedom,
+                "Degrees of freedom are finite and above 0."
+            );
+        }
+    }
+}

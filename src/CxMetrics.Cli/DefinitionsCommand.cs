@@ -1,0 +1,33 @@
+using System.CommandLine;
+using CxMetrics.Cli.Reports;
+
+namespace CxMetrics.Cli;
+
+/// <summary><c>cxmetrics definitions</c>: every named definition.</summary>
+internal static class DefinitionsCommand
+{
+    public static Command Create()
+    {
+        var format = new Option<string>("--format")
+        {
+            Description = "How the list is written",
+            DefaultValueFactory = _ => "table",
+        }.AcceptOnlyFromAmong("table", "json");
+        var command = new Command(
+            "definitions",
+            "List every named definition: id, scale, unit, direction, formula, source"
+        )
+        {
+            format,
+        };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(format) == "json")
+                DefinitionsReport.WriteJson(Console.OpenStandardOutput());
+            else
+                DefinitionsReport.WriteTable(Terminal.Output());
+            return 0;
+        });
+        return command;
+    }
+}

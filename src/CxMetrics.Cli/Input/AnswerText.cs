@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Text;
+using CxMetrics.Ratings;
+
+namespace CxMetrics.Cli.Input;
+
+/// <summary>Reads the text of a field as a rating, a missing answer, or neither.</summary>
+/// <remarks>
+/// An empty field is missing. Then come the words and codes of <c>--missing</c>, then those of <c>--map</c>, whatever
+/// their case; only without a map are numbers read as they are.
+/// </remarks>
+internal sealed class AnswerText
+{
+    private readonly RatingScale _scale;
+    private readonly HashSet<string> _missing;
+    private readonly Dictionary<string, int> _map;
+
+    private AnswerText(RatingScale scale, HashSet<string> missing, Dictionary<string, int> map)
+    {
+        _scale = scale;
+        _missing = missing;
+        _map = map;
+    }
+
+    /// <summary>Gets what may stand in a field, in words.</summary>
+    public string Allowed
+    {
+        get
+        {
+            string ratings =
+                _map.Count > 0
+                    ? string.Join(", ", _map.Select(pair => $"{pair.Key} ({pair.Value})"))
+                    : $"whole numbers {_scale.Minimum} to {_scale.Maximum}";
+            return _missing.Count > 0
+                ? $"{ratings}, missing as {string.Join(", ", _missing)} or empty"
+                : $"{ratings}, or empty (--missing names other codes)";
+        }
+    }
+
+    /// <summary>Gets the scale on which the answers are counted.</summary>
+    public RatingScale Scale => _scale;
+
+    public static AnswerText Create(RatingScale scale, IEnumerable<string> missing, IEnumerable<string> map)
+    {
+        var missingTexts = missing.SelectMany(Parts).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var ratings = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (string part in map.SelectMany(Parts))
+        {
+            int at = part.LastIndexOf('=');
+            string text = at > 0 ? part[..at].Trim() : "";
+            if (text.Length == 0 || !TryParseWhole(part[(at + 1)..].Trim(), out long rating))
+                throw new InputException($"--map takes TEXT=RATING, such as Good=4; not '{part}'.");
+            if (rating < scale.Minimum || rating > scale.Maximum)
+                throw new InputException(
+                    $"--map {part}: {rating} is not on the scale {scale.Minimum} to {scale.Maximum}."
+                );
+            if (missingTexts.Contains(text))
+                throw new InputException($"'{text}' cannot be both missing (--missing) and a rating (--map).");
+            if (!ratings.TryAdd(text, (int)rating))
+                throw new InputException($"--map gives '{text}' twice.");
+        }
+        if (ratings.Count > 0)
+            return new(scale, missingTexts, ratings);
+
+        var codes = new List<int>();
+        foreach (string text in missingTexts)
+        {
+            if (!TryParseWhole(text, out long code) || code is < int.MinValue or > int.MaxValue)
+                continue;
+            if (scale.Contains((int)code))
+            {
+                throw new InputException(
+                    $"--missing {text}: {code} is a rating of the scale {scale.Minimum} to {scale.Maximum} and cannot also mean missing; use --map to say which texts are ratings."
+                );
+            }
+            codes.Add((int)code);
+        }
+        return new(scale.WithMissing([.. codes]), missingTexts, ratings);
+    }
+
+    public Answer Read(ReadOnlySpan<byte> field)
+    {
+        field = field.Trim(" \t"u8);
+        if (field.IsEmpty)
+            return Answer.Missing;
+        // The usual case first; no missing code is a rating, so nothing is decided too early.
+        if (
+            _map.Count == 0
+            && int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && _scale.Contains(number)
+        )
+            return Answer.Of(number);
+        return ReadText(Encoding.UTF8.GetString(field));
+    }
+
+    private Answer ReadText(string text)
+    {
+        if (_missing.Contains(text))
+            return Answer.Missing;
+        if (_map.Count > 0)
+            return _map.TryGetValue(text, out int rating) ? Answer.Of(rating) : Answer.Invalid;
+        if (!TryParseWhole(text, out long number) || number is < int.MinValue or > int.MaxValue)
+            return Answer.Invalid;
+        return _scale.Contains((int)number) ? Answer.Of((int)number)
+            : _scale.IsMissing((int)number) ? Answer.Missing
+            : Answer.Invalid;
+    }
+
+    private static IEnumerable<string> Parts(string option) =>
+        option.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    // 4 and 4.0, as spreadsheets and data frames write a column with gaps; never 4.5, 1e1 or 1,000.
+    private static bool TryParseWhole(ReadOnlySpan<char> text, out long number)
+    {
+        int point = text.IndexOf('.');
+        if (point > 0 && point < text.Length - 1 && text[(point + 1)..].Trim('0').IsEmpty)
+            text = text[..point];
+        return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
+    }
+}

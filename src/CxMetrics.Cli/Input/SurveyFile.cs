@@ -1,0 +1,193 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+
+namespace CxMetrics.Cli.Input;
+
+/// <summary>A CSV file with a header row, read record by record; a field is only valid until the next record is read.</summary>
+internal sealed class SurveyFile : IDisposable
+{
+    // A longer record is a sign of a quote that is never closed.
+    private const int LongestRecord = 1 << 22;
+
+    private readonly Stream _source;
+    private readonly CsvReader _reader;
+    private readonly string[] _header;
+    private string? _malformed;
+
+    private SurveyFile(string name, Stream source)
+    {
+        Name = name;
+        _source = source;
+        _reader = CsvReader.Create(
+            Unzipped(source),
+            new CsvReaderOptions
+            {
+                // The header is read as a record, so that it is checked like one.
+                HasHeader = false,
+                SkipEmptyLines = false,
+                TrimWhitespace = true,
+                TrackLineNumbers = true,
+                MaxRecordSize = LongestRecord,
+                OnMalformedRecord = record => _malformed = ProblemOf(record.Reason),
+            }
+        );
+        if (!ReadRecord())
+            throw new InputException($"{Name}: the file is empty; a header row with column names was expected.");
+        _header = [.. Enumerable.Range(0, _reader.FieldCount).Select(column => Text(column).Trim())];
+    }
+
+    /// <summary>Gets the name to show: the path as given, or "standard input".</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the line on which the current record starts, counted from 1.</summary>
+    public long Line => _reader.LineNumber;
+
+    /// <summary>Gets the number of records read so far, without the header.</summary>
+    public long Records { get; private set; }
+
+    /// <summary>Gets the number of bytes of the file, or null where it is not known.</summary>
+    public long? Length => _source.CanSeek ? _source.Length : null;
+
+    /// <summary>Gets how many of those bytes have been read.</summary>
+    public long Position => _source.CanSeek ? _source.Position : 0;
+
+    /// <summary>Gets whether numbers may be written with a decimal comma: where semicolons separate the fields.</summary>
+    public bool HasDecimalComma => _reader.Separator == ';';
+
+    public static SurveyFile Open(string path)
+    {
+        if (path == "-")
+            return new("standard input", Console.OpenStandardInput());
+        if (Directory.Exists(path))
+            throw new InputException($"{path}: this is a folder; a CSV file was expected.");
+        FileStream stream;
+        try
+        {
+            stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new InputException($"{path}: the file cannot be opened: {e.Message}", e);
+        }
+        try
+        {
+            return new(path, stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Finds a column by its name: as written, or whatever its case when only one matches.</summary>
+    public int ColumnOf(string name)
+    {
+        string wanted = name.Trim();
+        foreach (var comparison in new[] { StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase })
+        {
+            int[] found = [.. Enumerable.Range(0, _header.Length).Where(i => _header[i].Equals(wanted, comparison))];
+            if (found.Length == 1)
+                return found[0];
+            if (found.Length > 1)
+                throw new InputException(
+                    $"{Name}: {found.Length} columns are called '{wanted}'; their names have to differ."
+                );
+        }
+        throw new InputException(
+            $"{Name}: there is no column '{wanted}'. The columns are: {string.Join(", ", _header)}."
+        );
+    }
+
+    /// <summary>Finds the columns of a list such as <c>A,B</c>; a name that has a comma itself is found first.</summary>
+    public IEnumerable<int> ColumnsOf(string names) =>
+        _header.Contains(names.Trim(), StringComparer.OrdinalIgnoreCase)
+            ? [ColumnOf(names)]
+            : names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ColumnOf);
+
+    public string NameOf(int column) => _header[column];
+
+    /// <summary>Gives the UTF-8 text of a field.</summary>
+    public ReadOnlySpan<byte> Field(int column) => _reader.GetSpan(column);
+
+    /// <summary>Gives the text of a field.</summary>
+    public string Text(int column)
+    {
+        var field = Field(column);
+        if (!Utf8.IsValid(field))
+        {
+            throw new InputException(
+                $"{Name}: line {Line}: the text is not UTF-8. Save the file as UTF-8 (in Excel: 'CSV UTF-8') and try again."
+            );
+        }
+        return Encoding.UTF8.GetString(field);
+    }
+
+    /// <summary>Goes to the next record.</summary>
+    /// <returns>False at the end of the file.</returns>
+    public bool Read()
+    {
+        do
+        {
+            if (!ReadRecord())
+                return false;
+        } while (IsBlankLine());
+
+        // Spreadsheets leave empty cells behind the last column; anything else has shifted the columns.
+        bool fits = _reader.FieldCount >= _header.Length;
+        for (int i = _header.Length; fits && i < _reader.FieldCount; i++)
+            fits = Field(i).IsEmpty;
+        if (!fits)
+        {
+            throw new InputException(
+                $"{Name}: line {Line}: the row has {_reader.FieldCount} fields where the header has {_header.Length}."
+            );
+        }
+        Records++;
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _source.Dispose();
+    }
+
+    private static Stream Unzipped(Stream source)
+    {
+        var head = new byte[2];
+        int length = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var whole = new JoinedStream(new MemoryStream(head, 0, length), source);
+        return head is [0x1F, 0x8B] ? new WholeGzipStream(whole) : whole;
+    }
+
+    // A quote in the middle of an unquoted field, such as 5" in a comment, leaves no doubt; the others may hide fields.
+    private static string? ProblemOf(CsvMalformedReason reason) =>
+        reason switch
+        {
+            CsvMalformedReason.StrayQuote => null,
+            CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
+            _ => "there is text behind a closing quote",
+        };
+
+    // In a file of one column an empty line is an empty field: a missing answer.
+    private bool IsBlankLine() => _header.Length > 1 && _reader.FieldCount == 1 && Field(0).IsEmpty;
+
+    private bool ReadRecord()
+    {
+        try
+        {
+            bool isThere = _reader.Read();
+            return _malformed is null ? isThere : throw new InputException($"{Name}: line {Line}: {_malformed}.");
+        }
+        catch (CsvFormatException e)
+        {
+            throw new InputException($"{Name}: after line {Line}: {e.Message}", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException($"{Name}: after line {Line}: the gzip data is damaged or cut off.", e);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text;
+using CxMetrics.Scores;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Cli;
+
+/// <summary>The words of the command line and of JSON for the library's named values.</summary>
+internal static class Names
+{
+    public static IEnumerable<string> IntervalMethods => Enum.GetValues<IntervalMethod>().Select(Of);
+
+    public static string Of(IntervalMethod method) =>
+        method == IntervalMethod.StudentT ? "t" : KebabCase(method.ToString());
+
+    public static string Of(ScoreUnit unit) => KebabCase(unit.ToString()).Replace('-', ' ');
+
+    public static string Of(ScoreDirection direction) => KebabCase(direction.ToString()).Replace('-', ' ');
+
+    public static IntervalMethod? FindIntervalMethod(string name)
+    {
+        foreach (var method in Enum.GetValues<IntervalMethod>())
+        {
+            if (Of(method) == name)
+                return method;
+        }
+        return null;
+    }
+
+    private static string KebabCase(string name)
+    {
+        var text = new StringBuilder();
+        foreach (char c in name)
+        {
+            if (char.IsAsciiLetterUpper(c) && text.Length > 0)
+                text.Append('-');
+            text.Append(char.ToLowerInvariant(c));
+        }
+        return text.ToString();
+    }
+}

@@ -1,0 +1,40 @@
+using System.CommandLine;
+using System.Text;
+using CxMetrics.Cli;
+
+const int Failed = 1;
+const int BadInput = 2;
+
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from survey files of any size.")
+{
+    ScoreCommand.Create(),
+    DefinitionsCommand.Create(),
+};
+
+try
+{
+    var parsed = root.Parse(args);
+    if (parsed.Errors.Count > 0)
+    {
+        foreach (var error in parsed.Errors)
+            Complain(error.Message);
+        Complain("'cxmetrics --help' and 'cxmetrics score --help' list what can be said.");
+        return BadInput;
+    }
+    return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (InputException e)
+{
+    Complain(e.Message);
+    return BadInput;
+}
+catch (Exception e)
+{
+    // The last stop of the program: whatever went wrong becomes one line and an exit code.
+    Complain($"failed: {e.Message}");
+    return Failed;
+}
+
+static void Complain(string message) => Console.Error.WriteLine($"cxmetrics: {message}");

@@ -1,0 +1,84 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CxMetrics.Scores;
+
+namespace CxMetrics.Cli.Reports;
+
+/// <summary>Writes scores as one JSON object, numbers in full precision, NaN as null.</summary>
+internal static class ScoreJsonReport
+{
+    // Segment names in any script stay readable; the text goes to a file or a program, not into a web page.
+    public static JsonWriterOptions Options { get; } =
+        new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void Write(ScoreReport report, Stream output)
+    {
+        using (var json = new Utf8JsonWriter(output, Options))
+        {
+            json.WriteStartObject();
+            json.WriteString("metric", report.Definition.Id);
+            json.WriteString("definition", report.Definition.Name);
+            json.WriteString("unit", Names.Of(report.Definition.Unit));
+            json.WriteNumber("confidence", report.Level.Value);
+            json.WriteStartArray("rows");
+            foreach (var row in report.Rows)
+                WriteRow(json, report, row);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+        output.Write("\n"u8);
+    }
+
+    private static void WriteRow(Utf8JsonWriter json, ScoreReport report, ScoreRow row)
+    {
+        var score = row.Score;
+        json.WriteStartObject();
+        json.WriteStartObject("segment");
+        for (int i = 0; i < report.By.Count; i++)
+            json.WriteString(report.By[i], row.Segment[i]);
+        json.WriteEndObject();
+        json.WriteNumber("responses", score.Responses);
+        json.WriteNumber("missing", score.Missing);
+        json.WriteNumber("invalid", score.Invalid);
+        WriteNumber(json, "value", score.Value);
+        WriteNumber(json, "standardError", score.StandardError);
+        WriteNumber(json, "effectiveSampleSize", score.EffectiveSampleSize);
+        json.WriteStartObject("interval");
+        json.WriteString("method", Names.Of(row.Interval.Method));
+        WriteNumber(json, "lower", row.Interval.Lower);
+        WriteNumber(json, "upper", row.Interval.Upper);
+        json.WriteEndObject();
+        WriteDistribution(json, score);
+        if (score is NpsScore nps)
+        {
+            json.WriteNumber("promoters", nps.Promoters);
+            json.WriteNumber("passives", nps.Passives);
+            json.WriteNumber("detractors", nps.Detractors);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteDistribution(Utf8JsonWriter json, IScore score)
+    {
+        var distribution = score.Distribution;
+        json.WriteStartArray("distribution");
+        for (int rating = distribution.Scale.Minimum; rating <= distribution.Scale.Maximum; rating++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("rating", rating);
+            json.WriteNumber("count", distribution.Count(rating));
+            if (distribution.IsWeighted)
+                WriteNumber(json, "weight", distribution.Weight(rating));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

@@ -1,0 +1,166 @@
+using System.CommandLine;
+using CxMetrics.Cli.Input;
+using CxMetrics.Cli.Reports;
+using CxMetrics.Scores;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Cli;
+
+/// <summary><c>cxmetrics score</c>: the score of a column of a survey file.</summary>
+internal static class ScoreCommand
+{
+    public static Command Create()
+    {
+        var file = new Argument<string>("FILE")
+        {
+            Description =
+                "CSV file with a header row, plain or gzip, separated by commas, semicolons or tabs; - for standard input",
+        };
+        var metric = new Option<string>("--metric")
+        {
+            Description = "Id of the definition, such as nps or csat-top-2-of-5; 'cxmetrics definitions' lists them",
+            HelpName = "ID",
+            Required = true,
+        };
+        var rating = new Option<string>("--rating")
+        {
+            Description = "Column with the ratings",
+            HelpName = "COLUMN",
+            Required = true,
+        };
+        var missing = new Option<string[]>("--missing")
+        {
+            Description =
+                "Codes and words that stand for a missing answer, such as 11,Blank; an empty field always does",
+            HelpName = "CODES",
+        };
+        var map = new Option<string[]>("--map")
+        {
+            Description = "Ratings for texts, such as Bad=1,OK=2,Good=3; other texts are then invalid unless missing",
+            HelpName = "TEXT=RATING",
+        };
+        var weight = new Option<string?>("--weight")
+        {
+            Description = "Column with the survey weights",
+            HelpName = "COLUMN",
+        };
+        var by = new Option<string[]>("--by")
+        {
+            Description = "Columns whose values make the segments, a score each",
+            HelpName = "COLUMN[,COLUMN]",
+        };
+        var confidence = new Option<double>("--confidence")
+        {
+            Description = "Confidence level of the interval, a fraction above 0 and below 1",
+            HelpName = "LEVEL",
+            DefaultValueFactory = _ => ConfidenceLevel.P95.Value,
+        };
+        var interval = new Option<string>("--interval")
+        {
+            Description = "Method of the interval; which there are depends on the metric",
+            HelpName = "METHOD",
+            DefaultValueFactory = _ => Names.Of(IntervalMethod.Default),
+        }.AcceptOnlyFromAmong([.. Names.IntervalMethods]);
+        var invalid = new Option<string>("--invalid")
+        {
+            Description = "What to do with a value that is neither a rating nor missing",
+            DefaultValueFactory = _ => "fail",
+        }.AcceptOnlyFromAmong("fail", "count");
+        var format = new Option<string>("--format")
+        {
+            Description = "How the result is written",
+            DefaultValueFactory = _ => "table",
+        }.AcceptOnlyFromAmong("table", "json", "csv");
+
+        var command = new Command("score", "Compute a score, with its interval, from a column of a survey file")
+        {
+            file,
+            metric,
+            rating,
+            missing,
+            map,
+            weight,
+            by,
+            confidence,
+            interval,
+            invalid,
+            format,
+        };
+        command.SetAction(parsed =>
+        {
+            var definition = FindDefinition(parsed.GetRequiredValue(metric));
+            var level = LevelOf(parsed.GetValue(confidence));
+            var method = MethodOf(parsed.GetRequiredValue(interval), definition, level);
+            var request = new SurveyRequest(
+                parsed.GetRequiredValue(file),
+                parsed.GetRequiredValue(rating),
+                AnswerText.Create(definition.Scale, parsed.GetValue(missing) ?? [], parsed.GetValue(map) ?? []),
+                parsed.GetValue(weight),
+                parsed.GetValue(by) ?? [],
+                parsed.GetValue(invalid) == "count"
+            );
+            var report = new ScoreReport(definition, level, method, SurveyTally.Read(request));
+            switch (parsed.GetValue(format))
+            {
+                case "json":
+                    ScoreJsonReport.Write(report, Console.OpenStandardOutput());
+                    break;
+                case "csv":
+                    ScoreCsvReport.Write(report, Console.OpenStandardOutput());
+                    break;
+                default:
+                    ScoreTableReport.Write(report, Terminal.Output());
+                    break;
+            }
+            return 0;
+        });
+        return command;
+    }
+
+    private static ScoreDefinition FindDefinition(string id)
+    {
+        if (ScoreDefinitions.Find(id) is { } definition)
+            return definition;
+        string known = string.Join(", ", ScoreDefinitions.All.Select(d => d.Id));
+        throw new InputException(
+            $"there is no metric '{id}'. Known are {known}, and csat-top-K-of-N, csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N and csat-net-N for any scale."
+        );
+    }
+
+    private static ConfidenceLevel LevelOf(double value)
+    {
+        try
+        {
+            return new(value);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new InputException($"--confidence is a fraction above 0 and below 1, such as 0.95; not {value}.");
+        }
+    }
+
+    private static IntervalMethod MethodOf(string name, ScoreDefinition definition, ConfidenceLevel level)
+    {
+        var method = Names.FindIntervalMethod(name)!.Value;
+        var empty = definition.Evaluate(new Ratings.RatingTally(definition.Scale).ToDistribution());
+        var known = Enum.GetValues<IntervalMethod>().Where(m => Knows(empty, level, m)).ToArray();
+        return known.Contains(method)
+            ? method
+            : throw new InputException(
+                $"--interval {name} does not exist for {definition.Id}; there is {string.Join(", ", known.Select(Names.Of))}."
+            );
+    }
+
+    private static bool Knows(IScore score, ConfidenceLevel level, IntervalMethod method)
+    {
+        try
+        {
+            _ = score.Interval(level, method);
+            return true;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Spectre.Console;
+
+namespace CxMetrics.Cli;
+
+/// <summary>The two consoles: coloured where a person looks on, plain where a program does.</summary>
+internal static class Terminal
+{
+    // Wide enough that a table in a file or a pipe is never folded.
+    private const int WidthOfPipe = 400;
+
+    public static IAnsiConsole Output()
+    {
+        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) };
+        if (!Console.IsOutputRedirected)
+            return AnsiConsole.Create(settings);
+        settings.Ansi = AnsiSupport.No;
+        settings.ColorSystem = ColorSystemSupport.NoColors;
+        var console = AnsiConsole.Create(settings);
+        console.Profile.Width = WidthOfPipe;
+        return console;
+    }
+
+    public static IAnsiConsole Error() =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+}

@@ -138,7 +138,9 @@ internal static class RatingDistributionBytes
             throw Bad("they end too early, or hold a weight that is too long");
         var significand = new BigInteger(rest[..(int)length], isUnsigned: true);
         rest = rest[(int)length..];
-        return exponent == (int)exponent && ExactWeight.TryCreate(significand, (int)exponent, out var weight)
+        return
+            exponent is >= int.MinValue and <= int.MaxValue
+            && ExactWeight.TryCreate(significand, (int)exponent, out var weight)
             ? weight
             : throw Bad("they hold a weight that no sum of doubles has");
     }

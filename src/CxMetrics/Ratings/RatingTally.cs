@@ -14,6 +14,9 @@ public sealed class RatingTally
     private readonly long[] _counts;
     private readonly InvalidRatings _invalidRatings;
 
+    // All answers of whatever kind: nothing is negative, so if their number fits, every single count does.
+    private long _total;
+
     /// <summary>Creates an empty tally.</summary>
     /// <param name="scale">The ratings allowed, with their missing codes.</param>
     /// <param name="invalidRatings">What to do with a number that is neither a rating nor a missing code.</param>
@@ -33,16 +36,7 @@ public sealed class RatingTally
 
     /// <summary>Gets the number of valid ratings.</summary>
     /// <value>0 or more; missing and invalid answers are not in it.</value>
-    public long Responses
-    {
-        get
-        {
-            long sum = 0;
-            foreach (long count in _counts.AsSpan(0, Scale.Points))
-                sum = checked(sum + count);
-            return sum;
-        }
-    }
+    public long Responses => _total - Missing - Invalid;
 
     /// <summary>Gets the number of missing answers: absent values and missing codes.</summary>
     public long Missing => _counts[Scale.Points];
@@ -58,7 +52,8 @@ public sealed class RatingTally
     public void Add(int? rating)
     {
         int at = RatingClass.Of(rating, Scale, _invalidRatings, nameof(rating));
-        _counts[at] = checked(_counts[at] + 1);
+        _total = checked(_total + 1);
+        _counts[at]++;
     }
 
     /// <summary>Adds a span of answers.</summary>
@@ -88,6 +83,7 @@ public sealed class RatingTally
         if (_counts[at] == 0)
             throw RatingClass.NothingToRemove(at, Scale);
         _counts[at]--;
+        _total--;
     }
 
     /// <summary>Puts one answer in the place of another, as when a customer changes their mind.</summary>
@@ -100,7 +96,8 @@ public sealed class RatingTally
     {
         int to = RatingClass.Of(current, Scale, _invalidRatings, nameof(current));
         Remove(previous);
-        _counts[to] = checked(_counts[to] + 1);
+        _counts[to]++;
+        _total++;
     }
 
     /// <summary>Adds everything another tally has counted.</summary>
@@ -143,12 +140,18 @@ public sealed class RatingTally
             if (_counts[i] < other._counts[i])
                 throw RatingClass.NothingToRemove(i, Scale);
         }
+        // Read before the counts change, in case the other tally is this one.
+        _total -= other._total;
         for (int i = 0; i < _counts.Length; i++)
             _counts[i] -= other._counts[i];
     }
 
     /// <summary>Empties the tally.</summary>
-    public void Clear() => Array.Clear(_counts);
+    public void Clear()
+    {
+        Array.Clear(_counts);
+        _total = 0;
+    }
 
     /// <summary>Takes a snapshot of the counts.</summary>
     /// <returns>The distribution at this moment.</returns>
@@ -169,12 +172,10 @@ public sealed class RatingTally
 
     private void AddCounts(ReadOnlySpan<long> added)
     {
-        // Nothing is negative, so if the totals fit, every single count does: no half-done addition.
-        long total = 0;
-        foreach (long count in _counts)
-            total = checked(total + count);
+        long total = _total;
         foreach (long count in added)
             total = checked(total + count);
+        _total = total;
         for (int i = 0; i < _counts.Length; i++)
             _counts[i] += added[i];
     }

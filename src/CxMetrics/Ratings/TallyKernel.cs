@@ -103,5 +103,6 @@ internal static class TallyKernel
         return firstInvalid;
     }
 
-    private static bool IsMissing(long value, RatingScale scale) => value == (int)value && scale.IsMissing((int)value);
+    private static bool IsMissing(long value, RatingScale scale) =>
+        value is >= int.MinValue and <= int.MaxValue && scale.IsMissing((int)value);
 }

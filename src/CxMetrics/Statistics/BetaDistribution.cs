@@ -7,7 +7,7 @@ namespace CxMetrics.Statistics;
 internal static class BetaDistribution
 {
     private const double TwoPi = 2 * Math.PI;
-    private const double MostIterations = 1_000_000;
+    private const int MostIterations = 1_000_000;
 
     // B(2k) / (2k (2k - 1)), the coefficients of Stirling's series (DLMF 5.11.1).
     private static ReadOnlySpan<double> Stirling =>
@@ -25,7 +25,7 @@ internal static class BetaDistribution
         if (x == 0 || y == 0)
             return x == 0 ? 0 : 1;
         // The fraction converges fast below the mean; above it, the other tail does.
-        return x <= (a + 1) / (a + b + 2) ? LowerTail(x, y, a, b) : 1 - LowerTail(y, x, b, a);
+        return a * y >= b * x ? LowerTail(x, y, a, b) : 1 - LowerTail(y, x, b, a);
     }
 
     public static double Quantile(double p, double a, double b) => QuantilePair(p, a, b).X;
@@ -86,31 +86,31 @@ internal static class BetaDistribution
         return Math.Exp(u);
     }
 
-    // x^a y^b / (a B(a, b)) times the continued fraction DLMF 8.17.22, by Lentz's method.
+    // The even part of the continued fraction DLMF 8.17.22, by Lentz's method. Written with a y - b x, which is small
+    // where x is close to the mean, instead of the difference of two numbers close to 1 (Didonato and Morris, ACM TOMS
+    // 18:360, 1992).
     private static double LowerTail(double x, double y, double a, double b)
     {
-        const double Tiny = 1e-300;
-        double c = 1;
-        double d = Reciprocal(1 - (a + b) * x / (a + 1));
-        double fraction = d;
+        double distance = DifferenceOfProducts(a, y, b, x) + 1;
+        double fraction = a * distance / (a + 1);
+        double c = fraction;
+        double d = 0;
         for (int m = 1; m < MostIterations; m++)
         {
-            double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
-            d = Reciprocal(1 + even * d);
-            c = NotZero(1 + even / c);
-            fraction *= d * c;
-            double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
-            d = Reciprocal(1 + odd * d);
-            c = NotZero(1 + odd / c);
-            double change = d * c;
+            double square = (a + 2 * m - 1) * (a + 2 * m - 1);
+            double numerator = (a + m - 1) * (a + b + m - 1) / square * m * (b - m) * x * x;
+            double denominator = Denominator(m);
+            d = 1 / (denominator + numerator * d);
+            c = denominator + numerator / c;
+            double change = c * d;
             fraction *= change;
-            if (Math.Abs(change - 1) < 1e-16)
-                return Prefactor(x, y, a, b) / a * fraction;
+            if (Math.Abs(change - 1) < 3e-16)
+                return Prefactor(x, y, a, b) / fraction;
         }
         throw new InvalidOperationException($"The incomplete beta function did not converge at {x} for {a} and {b}.");
 
-        static double NotZero(double value) => Math.Abs(value) < Tiny ? Tiny : value;
-        static double Reciprocal(double value) => 1 / NotZero(value);
+        double Denominator(int m) =>
+            m + m * (b - m) * x / (a + 2 * m - 1) + (a + m) * (distance + m * (1 + y)) / (a + 2 * m + 1);
     }
 
     /// <summary>Gives x^a y^b / B(a, b) without the cancellation of large logarithms.</summary>

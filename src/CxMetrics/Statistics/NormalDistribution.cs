@@ -29,8 +29,8 @@ internal static class NormalDistribution
     /// <summary>Gives the x above which the probability is <paramref name="tail"/>, 0 to 1/2.</summary>
     private static double UpperQuantile(double tail)
     {
-        if (tail == 0)
-            return double.PositiveInfinity;
+        if (tail is 0 or 0.5)
+            return tail == 0 ? double.PositiveInfinity : 0;
         // Start within 4.5e-4 (Abramowitz and Stegun 26.2.23); Halley's step cubes the error.
         double t = Math.Sqrt(-2 * Math.Log(tail));
         double x =

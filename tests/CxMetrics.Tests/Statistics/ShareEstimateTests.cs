@@ -1,0 +1,108 @@
+using System.Text.Json;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Tests.Statistics;
+
+public sealed class ShareEstimateTests
+{
+    private const string File = "proportion_intervals.json";
+
+    public static TheoryData<string> Ids => Golden.Ids(File);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Agrees_with_the_reference(string id)
+    {
+        var reference = Golden.Case(File, id);
+        var estimate = new ShareEstimate(reference.Whole("successes"), reference.Whole("n"));
+        Golden.AssertNear(reference.Number("estimate"), estimate.Value, Golden.Closed, "estimate");
+        Golden.AssertNear(reference.Number("standardError"), estimate.StandardError, Golden.Closed, "standard error");
+        foreach (var level in reference.GetProperty("intervals").EnumerateObject())
+        {
+            AssertInterval(level, "wilson", estimate, IntervalMethod.Wilson);
+            AssertInterval(level, "wilson", estimate, IntervalMethod.Default);
+            AssertInterval(level, "wald", estimate, IntervalMethod.Wald);
+        }
+    }
+
+    [Fact]
+    public void Without_data_everything_is_NaN()
+    {
+        ShareEstimate empty = default;
+        Assert.Equal(new ShareEstimate(0, 0), empty);
+        Assert.Equal(double.NaN, empty.Value);
+        Assert.Equal(double.NaN, empty.StandardError);
+        Assert.Equal(double.NaN, empty.Interval().Lower);
+        Assert.Equal(double.NaN, empty.Interval(method: IntervalMethod.Wald).Upper);
+    }
+
+    [Theory]
+    [InlineData(-1, 2, "successes")]
+    [InlineData(1, -2, "trials")]
+    [InlineData(3, 2, "successes")]
+    public void Impossible_counts_are_refused_by_name(long successes, long trials, string parameter) =>
+        Assert.Equal(
+            parameter,
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShareEstimate(successes, trials)).ParamName
+        );
+
+    [Theory]
+    [InlineData(-0.1, 5.0, "share")]
+    [InlineData(1.1, 5.0, "share")]
+    [InlineData(double.NaN, 5.0, "share")]
+    [InlineData(0.5, -1.0, "effectiveSampleSize")]
+    [InlineData(0.5, double.NaN, "effectiveSampleSize")]
+    [InlineData(0.5, double.PositiveInfinity, "effectiveSampleSize")]
+    public void Impossible_numbers_are_refused_by_name(double share, double n, string parameter) =>
+        Assert.Equal(
+            parameter,
+            Assert.Throws<ArgumentOutOfRangeException>(() => new ShareEstimate(share, n)).ParamName
+        );
+
+    [Fact]
+    public void A_method_of_another_family_is_refused_with_those_of_this_one()
+    {
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new ShareEstimate(1, 2).Interval(method: IntervalMethod.AdjustedWald)
+        );
+        Assert.Contains("Wilson, Wald", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_default_interval_has_a_width_and_covers_the_estimate() =>
+        Law.Holds<Counts>(counts =>
+        {
+            long trials = counts.Values.Sum();
+            if (trials == 0)
+                return;
+            var estimate = new ShareEstimate(counts.Values[0], trials);
+            var interval = estimate.Interval();
+            Assert.True(interval.Width > 0);
+            Assert.True(interval.Contains(estimate.Value));
+            Assert.InRange(interval.Lower, 0, 1);
+            Assert.InRange(interval.Upper, 0, 1);
+        });
+
+    [Fact]
+    public void The_other_outcome_has_the_mirrored_interval() =>
+        Law.Holds<Counts>(counts =>
+        {
+            long trials = counts.Values.Sum();
+            if (trials == 0)
+                return;
+            var interval = new ShareEstimate(counts.Values[0], trials).Interval();
+            var mirrored = new ShareEstimate(trials - counts.Values[0], trials).Interval();
+            Golden.AssertNear(1 - interval.Upper, mirrored.Lower, 1e-12, "lower");
+            Golden.AssertNear(1 - interval.Lower, mirrored.Upper, 1e-12, "upper");
+        });
+
+    private static void AssertInterval(JsonProperty level, string name, ShareEstimate estimate, IntervalMethod method)
+    {
+        double[] expected = level.Value.Numbers(name);
+        var actual = estimate.Interval(new(double.Parse(level.Name)), method);
+        // The reference keeps 1e-8 free for levels whose complement loses digits in a double.
+        double tolerance = level.Name.Length > 6 ? 1e-8 : Golden.Closed;
+        Golden.AssertNear(Math.Clamp(expected[0], 0, 1), actual.Lower, tolerance, $"{name} {level.Name} lower");
+        Golden.AssertNear(Math.Clamp(expected[1], 0, 1), actual.Upper, tolerance, $"{name} {level.Name} upper");
+    }
+}

@@ -10,9 +10,11 @@ public readonly record struct NetShareEstimate : IEstimate
     private const double AddedToEachEnd = 0.75;
     private const double AddedToTheMiddle = 1.5;
 
+    // Counts, or shares of a weighted sample: parts of the same whole.
     private readonly double _positive;
     private readonly double _neutral;
     private readonly double _negative;
+    private readonly double _whole;
 
     /// <summary>Creates the estimate from counts.</summary>
     /// <param name="positive">The number of positive answers, 0 or more.</param>
@@ -29,6 +31,7 @@ public readonly record struct NetShareEstimate : IEstimate
         _neutral = neutral;
         _negative = negative;
         EffectiveSampleSize = checked(positive + neutral + negative);
+        _whole = EffectiveSampleSize;
     }
 
     /// <summary>Creates the estimate from weighted shares.</summary>
@@ -56,14 +59,15 @@ public readonly record struct NetShareEstimate : IEstimate
                 $"The shares {positiveShare} and {negativeShare} add up to more than 1."
             );
         }
-        _positive = positiveShare * effectiveSampleSize;
-        _neutral = Math.Max(neutralShare, 0) * effectiveSampleSize;
-        _negative = negativeShare * effectiveSampleSize;
+        _positive = positiveShare;
+        _neutral = Math.Max(neutralShare, 0);
+        _negative = negativeShare;
+        _whole = 1;
     }
 
     /// <summary>Gets the net share.</summary>
     /// <value>A fraction from -1 to 1; NaN without data.</value>
-    public double Value => (_positive - _negative) / EffectiveSampleSize;
+    public double Value => (_positive - _negative) / _whole;
 
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
@@ -123,9 +127,10 @@ public readonly record struct NetShareEstimate : IEstimate
     {
         if (EffectiveSampleSize == 0)
             return new(double.NaN, double.NaN, level, IntervalMethod.AdjustedWald);
-        double positive = _positive + AddedToEachEnd;
-        double neutral = _neutral + AddedToTheMiddle;
-        double negative = _negative + AddedToEachEnd;
+        double perPart = EffectiveSampleSize / _whole;
+        double positive = _positive * perPart + AddedToEachEnd;
+        double neutral = _neutral * perPart + AddedToTheMiddle;
+        double negative = _negative * perPart + AddedToEachEnd;
         double n = positive + neutral + negative;
         double halfWidth =
             NormalDistribution.CriticalValue(level) * Math.Sqrt(VarianceOf(positive, neutral, negative) / n);

@@ -7,9 +7,9 @@ namespace CxMetrics.Statistics;
 /// </remarks>
 public readonly record struct ShareEstimate : IEstimate
 {
-    // Both counts, so that neither the share nor its complement loses digits when it is small.
-    private readonly double _successes;
-    private readonly double _failures;
+    // Both, so that neither loses digits when it is small.
+    private readonly double _share;
+    private readonly double _complement;
 
     /// <summary>Creates the estimate from counts.</summary>
     /// <param name="successes">How many have the property, 0 or more.</param>
@@ -21,9 +21,11 @@ public readonly record struct ShareEstimate : IEstimate
         ArgumentOutOfRangeException.ThrowIfNegative(trials);
         ArgumentOutOfRangeException.ThrowIfNegative(successes);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
-        _successes = successes;
-        _failures = trials - successes;
         EffectiveSampleSize = trials;
+        if (trials == 0)
+            return;
+        _share = (double)successes / trials;
+        _complement = (double)(trials - successes) / trials;
     }
 
     /// <summary>Creates the estimate from a weighted share.</summary>
@@ -38,20 +40,20 @@ public readonly record struct ShareEstimate : IEstimate
         if (effectiveSampleSize == 0)
             return;
         EstimateArguments.ThrowIfNotShare(share, nameof(share));
-        _successes = share * effectiveSampleSize;
-        _failures = (1 - share) * effectiveSampleSize;
+        _share = share;
+        _complement = 1 - share;
     }
 
     /// <summary>Gets the share.</summary>
     /// <value>A fraction from 0 to 1; NaN without data.</value>
-    public double Value => _successes / EffectiveSampleSize;
+    public double Value => EffectiveSampleSize > 0 ? _share : double.NaN;
 
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
 
     /// <summary>Gets the plug-in standard error, sqrt(p(1 - p) / n).</summary>
     /// <value>A fraction; NaN without data.</value>
-    public double StandardError => Math.Sqrt(Value * Complement / EffectiveSampleSize);
+    public double StandardError => Math.Sqrt(Value * _complement / EffectiveSampleSize);
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wilson"/> (the default) or
     /// <see cref="IntervalMethod.Wald"/>.</summary>
@@ -64,7 +66,7 @@ public readonly record struct ShareEstimate : IEstimate
         {
             IntervalMethod.Default or IntervalMethod.Wilson => WilsonInterval.Of(
                 Value,
-                Complement,
+                _complement,
                 EffectiveSampleSize,
                 level
             ),
@@ -73,6 +75,4 @@ public readonly record struct ShareEstimate : IEstimate
                 .HeldTo(0, 1),
             _ => throw EstimateArguments.UnknownMethod(method, "a share", IntervalMethod.Wilson, IntervalMethod.Wald),
         };
-
-    private double Complement => _failures / EffectiveSampleSize;
 }

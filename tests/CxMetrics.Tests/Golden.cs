@@ -40,8 +40,6 @@ internal static class Golden
             return;
         }
         double allowed = tolerance * Math.Max(Math.Abs(expected), 1);
-        if (Math.Abs(expected) > 1e-3)
-            allowed = tolerance * Math.Abs(expected);
         Assert.True(
             Math.Abs(expected - actual) <= allowed,
             $"{what}: expected {expected:R}, got {actual:R}, relative error {Math.Abs(expected - actual) / Math.Abs(expected):E2}"

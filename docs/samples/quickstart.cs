@@ -15,7 +15,9 @@ string[][] rows = ReadAirport();
 int?[] recommend = Column("NETPRO");
 NpsScore nps = Nps.Standard.WithMissing(11).Score(recommend);
 Console.WriteLine($"NPS                    {nps}");
-Console.WriteLine($"  {nps.Promoters} promoters, {nps.Passives} passives, {nps.Detractors} detractors, {nps.Missing} missing");
+Console.WriteLine(
+    $"  {nps.Promoters} promoters, {nps.Passives} passives, {nps.Detractors} detractors, {nps.Missing} missing"
+);
 
 // 2. "CSAT" is several things; each has a name.
 int?[] overall = Column("Q7ALL");

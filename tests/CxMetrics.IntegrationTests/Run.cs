@@ -1,0 +1,45 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace CxMetrics.IntegrationTests;
+
+/// <summary>What a process printed and how it ended.</summary>
+internal sealed record Run(int ExitCode, string Output, string Error)
+{
+    private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "CxMetrics.Cli.dll");
+
+    /// <summary>Runs the command line tool, with the repository as current folder.</summary>
+    public static Run Cx(params string[] arguments) => Cx(null, arguments);
+
+    /// <summary>Runs the command line tool with some standard input.</summary>
+    public static Run Cx(byte[]? input, string[] arguments) =>
+        Start("dotnet", [Tool, .. arguments], Tests.Repository.Root, input);
+
+    public static Run Dotnet(string folder, params string[] arguments) => Start("dotnet", arguments, folder, null);
+
+    private static Run Start(string program, string[] arguments, string folder, byte[]? input)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        // What the test runner or a surrounding build set for itself is not meant for the process.
+        start.Environment.Remove("MSBUILDFAILONDRIVEENUMERATINGWILDCARD");
+        start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+            process.StandardInput.BaseStream.Write(input);
+        process.StandardInput.Close();
+        Task.WaitAll(output, error);
+        process.WaitForExit();
+        return new(process.ExitCode, output.Result, error.Result);
+    }
+}

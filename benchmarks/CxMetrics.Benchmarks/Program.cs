@@ -6,6 +6,6 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 // In this process: the benchmarks are built once, with the settings of the solution.
 var config = ManualConfig
     .Create(DefaultConfig.Instance)
-    .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
     .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableLogFile);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);

@@ -71,9 +71,10 @@ internal sealed class ExactSum
     {
         if (bits == 0)
             return;
-        int position = exponent - Origin;
-        int digit = position / DigitBits;
-        int shift = position % DigitBits;
+        // Never negative, and as unsigned the division is a shift.
+        uint position = (uint)(exponent - Origin);
+        int digit = (int)(position / DigitBits);
+        int shift = (int)(position % DigitBits);
         MakeRoom(digit, digit + 2);
         if (++_additions >= AdditionsBeforeCarry)
             Carry();

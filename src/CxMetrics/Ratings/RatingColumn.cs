@@ -6,9 +6,9 @@ namespace CxMetrics.Ratings;
 /// <summary>Reads one element of a column of ratings as the class it is counted under.</summary>
 internal interface IRatingColumn<TElement>
 {
-    /// <summary>Gives the distance above the minimum, <paramref name="points"/> for anything off the scale, or
-    /// <paramref name="points"/> + 1 for an absent answer.</summary>
-    static abstract int ClassOf(TElement element, long minimum, int points);
+    /// <summary>Gives the distance above the minimum, <paramref name="limit"/> for anything below the minimum or as far
+    /// above it, or <paramref name="limit"/> + 1 for an absent answer.</summary>
+    static abstract int ClassOf(TElement element, long minimum, int limit);
 
     /// <summary>Gives the number itself, held to the limits of <see langword="long"/>; 0 for an absent answer.</summary>
     static abstract long ValueOf(TElement element);
@@ -19,11 +19,11 @@ internal readonly struct NumberColumn<T> : IRatingColumn<T>
     where T : unmanaged, IBinaryInteger<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ClassOf(T element, long minimum, int points)
+    public static int ClassOf(T element, long minimum, int limit)
     {
         // As unsigned, what lies below the minimum is huge: one comparison covers both sides, without a branch.
         ulong distance = unchecked((ulong)(long.CreateSaturating(element) - minimum));
-        return (int)Math.Min(distance, (ulong)points);
+        return (int)Math.Min(distance, (ulong)limit);
     }
 
     public static long ValueOf(T element) => long.CreateSaturating(element);
@@ -34,10 +34,10 @@ internal readonly struct NullableColumn<T> : IRatingColumn<T?>
     where T : unmanaged, IBinaryInteger<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ClassOf(T? element, long minimum, int points)
+    public static int ClassOf(T? element, long minimum, int limit)
     {
-        int number = NumberColumn<T>.ClassOf(element.GetValueOrDefault(), minimum, points);
-        return element.HasValue ? number : points + 1;
+        int number = NumberColumn<T>.ClassOf(element.GetValueOrDefault(), minimum, limit);
+        return element.HasValue ? number : limit + 1;
     }
 
     public static long ValueOf(T? element) => NumberColumn<T>.ValueOf(element.GetValueOrDefault());

@@ -150,4 +150,6 @@ public sealed class RatingScale : IEquatable<RatingScale>
         _missingCodes.Length == 0 ? Range.ToString() : $"{Range} (missing: {string.Join(", ", _missingCodes)})";
 
     internal RatingRange Range => new(Minimum, Maximum);
+
+    internal bool IsMissing(long code) => code is >= int.MinValue and <= int.MaxValue && IsMissing((int)code);
 }

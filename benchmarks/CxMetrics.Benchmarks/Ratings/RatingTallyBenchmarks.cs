@@ -48,7 +48,7 @@ public class RatingTallyBenchmarks
     }
 
     [Benchmark]
-    public double TwoLinqCounts()
+    public double LinqCounts()
     {
         int promoters = _bytes.Count(rating => rating is 9 or 10);
         int detractors = _bytes.Count(rating => rating <= 6);

@@ -4,7 +4,6 @@
 // The first ten minutes with CxMetrics, on a real survey. Run it from anywhere:
 //   dotnet run docs/samples/quickstart.cs
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 
@@ -58,8 +57,8 @@ static int? Number(string field) =>
     int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
 
 // The sample has no quoted fields, so splitting at commas is enough here; the command line reads CSV properly.
-static string[][] ReadAirport([CallerFilePath] string here = "") =>
-    [
-        .. File.ReadLines(Path.Combine(Path.GetDirectoryName(here)!, "../data/airport-2017.csv"))
-            .Select(line => line.Split(',')),
-    ];
+static string[][] ReadAirport()
+{
+    string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
+    return [.. File.ReadLines(Path.Combine(folder, "../data/airport-2017.csv")).Select(line => line.Split(','))];
+}

@@ -1,11 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace CxMetrics.Tests;
 
 /// <summary>Where the files of the repository are, and the real surveys that may not ship with it.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../.."));
+    public static string Root { get; } = FindRoot();
 
     public static string Fixture(string name) => PathOf("tests", "CxMetrics.Tests", "Fixtures", name);
 
@@ -19,5 +17,12 @@ internal static class Repository
         return path;
     }
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    // Not from the path of this file: a build that is the same on every machine does not know it.
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CxMetrics.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository only.");
+    }
 }

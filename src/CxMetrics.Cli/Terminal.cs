@@ -10,12 +10,16 @@ internal static class Terminal
 
     public static IAnsiConsole Output()
     {
-        var settings = new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) };
         if (!Console.IsOutputRedirected)
-            return AnsiConsole.Create(settings);
-        settings.Ansi = AnsiSupport.No;
-        settings.ColorSystem = ColorSystemSupport.NoColors;
-        var console = AnsiConsole.Create(settings);
+            return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(new TrimmingWriter(Console.Out)),
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+            }
+        );
         console.Profile.Width = WidthOfPipe;
         return console;
     }

@@ -4,61 +4,122 @@ using Spectre.Console;
 
 namespace CxMetrics.Cli.Reports;
 
-/// <summary>Writes scores as a table for people.</summary>
+/// <summary>Writes scores for people: one score as a list of its figures, several as a table.</summary>
 internal static class ScoreTableReport
 {
+    private const int GapBetweenColumns = 2;
+
     public static void Write(ScoreReport report, IAnsiConsole console)
     {
         var definition = report.Definition;
         console.MarkupLineInterpolated($"[bold]{definition.Name}[/] [grey]({definition.Id})[/]");
         console.MarkupLineInterpolated($"[grey]{definition.Description}; {Names.Of(definition.Direction)}[/]");
-
-        bool isNps = definition is ScoreDefinition<NpsScore>;
-        bool isWeighted = report.Rows.Any(row => row.Score.Distribution.IsWeighted);
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (string column in report.By)
-            table.AddColumn(Markup.Escape(column));
-        table.AddColumn(new TableColumn($"[bold]{definition.Metric.ToUpperInvariant()}[/]").RightAligned());
-        table.AddColumn(new TableColumn($"{report.Level} interval").Centered());
-        table.AddColumn(new TableColumn("n").RightAligned());
-        if (isWeighted)
-            table.AddColumn(new TableColumn("effective n").RightAligned());
-        if (isNps)
-        {
-            table.AddColumn(new TableColumn("promoters").RightAligned());
-            table.AddColumn(new TableColumn("passives").RightAligned());
-            table.AddColumn(new TableColumn("detractors").RightAligned());
-        }
-        table.AddColumn(new TableColumn("missing").RightAligned());
-        table.AddColumn(new TableColumn("invalid").RightAligned());
-        table.AddColumn($"ratings {definition.Scale}");
-
-        foreach (var row in report.Rows)
-        {
-            var cells = new List<string>();
-            cells.AddRange(row.Segment.Select(value => value.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(value)));
-            cells.Add($"[bold]{Markup.Escape(row.Score.ToString("S2", CultureInfo.InvariantCulture))}[/]");
-            cells.Add(Interval(row));
-            cells.Add(Whole(row.Score.Responses));
-            if (isWeighted)
-                cells.Add(row.Score.EffectiveSampleSize.ToString("F1", CultureInfo.InvariantCulture));
-            if (row.Score is NpsScore nps)
-                cells.AddRange([Whole(nps.Promoters), Whole(nps.Passives), Whole(nps.Detractors)]);
-            cells.Add(Whole(row.Score.Missing));
-            cells.Add(row.Score.Invalid == 0 ? "0" : $"[red]{Whole(row.Score.Invalid)}[/]");
-            cells.Add(DistributionBar.Of(row.Score));
-            table.AddRow([.. cells]);
-        }
-        console.Write(table);
-        if (report.Rows.Count > 0)
-            console.MarkupLineInterpolated($"[grey]Interval: {Names.Of(report.Rows[0].Interval.Method)}.[/]");
+        var figures = FiguresOf(report);
+        if (report.By.Count == 0)
+            WriteList(report.Rows[0], figures, console);
+        else
+            WriteTable(report, figures, console);
     }
 
-    private static string Interval(ScoreRow row) =>
-        double.IsNaN(row.Interval.Lower) ? "[grey]none[/]"
-        : row.Score.Unit == ScoreUnit.Percent
-            ? string.Create(CultureInfo.InvariantCulture, $"{row.Interval.Lower:F2}% to {row.Interval.Upper:F2}%")
-        : string.Create(CultureInfo.InvariantCulture, $"{row.Interval.Lower:F2} to {row.Interval.Upper:F2}");
+    private static void WriteList(ScoreRow row, List<Figure> figures, IAnsiConsole console)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn(new GridColumn().NoWrap());
+        foreach (var figure in figures)
+            grid.AddRow($"[grey]{figure.Name}[/]", figure.CellOf(row));
+        grid.AddRow("[grey]interval by[/]", Names.Of(row.Interval.Method));
+        console.WriteLine();
+        console.Write(grid);
+    }
+
+    private static void WriteTable(ScoreReport report, List<Figure> figures, IAnsiConsole console)
+    {
+        int segments = Enumerable
+            .Range(0, report.By.Count)
+            .Sum(i => WidthOf(report.By[i], report.Rows.Select(row => Escaped(row.Segment[i]))));
+        int WidthWith(IEnumerable<Figure> shown) =>
+            segments + shown.Sum(figure => WidthOf(figure.Name, report.Rows.Select(figure.CellOf))) + 1;
+        var shown = figures;
+        if (WidthWith(shown) > console.Profile.Width)
+            shown = [.. figures.Where(figure => !figure.IsDetail)];
+        // Rather a line that the terminal folds than figures cut short.
+        console.Profile.Width = Math.Max(console.Profile.Width, WidthWith(shown));
+
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (string column in report.By)
+            table.AddColumn(
+                new TableColumn(Escaped(column)) { NoWrap = true }
+                    .PadLeft(1)
+                    .PadRight(0)
+            );
+        foreach (var figure in shown)
+        {
+            var column = new TableColumn(figure.Name) { NoWrap = true }
+                .PadLeft(1)
+                .PadRight(0);
+            table.AddColumn(figure.IsNumber ? column.RightAligned() : column);
+        }
+        foreach (var row in report.Rows)
+            table.AddRow([.. row.Segment.Select(Escaped), .. shown.Select(figure => figure.CellOf(row))]);
+        console.Write(table);
+        if (report.Rows.Count > 0)
+            console.MarkupLineInterpolated($"[grey]Interval by {Names.Of(report.Rows[0].Interval.Method)}.[/]");
+    }
+
+    private static List<Figure> FiguresOf(ScoreReport report)
+    {
+        var figures = new List<Figure>
+        {
+            new(report.Definition.Metric.ToUpperInvariant(), row => $"[bold]{Value(row.Score)}[/]"),
+            new($"{report.Level} interval", Interval),
+            new("n", row => Whole(row.Score.Responses)),
+        };
+        if (report.Rows.Any(row => row.Score.Distribution.IsWeighted))
+        {
+            figures.Add(
+                new("eff. n", row => row.Score.EffectiveSampleSize.ToString("F1", CultureInfo.InvariantCulture))
+            );
+        }
+        if (report.Definition is ScoreDefinition<NpsScore>)
+        {
+            figures.Add(new("promoters", row => Whole(((NpsScore)row.Score).Promoters), IsDetail: true));
+            figures.Add(new("passives", row => Whole(((NpsScore)row.Score).Passives), IsDetail: true));
+            figures.Add(new("detractors", row => Whole(((NpsScore)row.Score).Detractors), IsDetail: true));
+        }
+        figures.Add(new("missing", row => Whole(row.Score.Missing)));
+        figures.Add(new("invalid", row => row.Score.Invalid == 0 ? "0" : $"[red]{Whole(row.Score.Invalid)}[/]"));
+        figures.Add(new($"ratings {report.Definition.Scale}", row => DistributionBar.Of(row.Score), IsNumber: false));
+        return figures;
+    }
+
+    private static int WidthOf(string name, IEnumerable<string> cells) =>
+        cells.Append(name).Max(cell => Markup.Remove(cell).Length) + GapBetweenColumns;
+
+    private static string Escaped(string segment) => segment.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(segment);
+
+    private static string Value(IScore score) => Markup.Escape(score.ToString("S2", CultureInfo.InvariantCulture));
+
+    private static string Interval(ScoreRow row)
+    {
+        string unit = row.Score.Unit == ScoreUnit.Percent ? "%" : "";
+        return double.IsNaN(row.Interval.Lower)
+            ? "[grey]none[/]"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{row.Interval.Lower:F2}{unit} to {row.Interval.Upper:F2}{unit}"
+            );
+    }
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>One figure of a score.</summary>
+    /// <param name="Name">What it is called, short.</param>
+    /// <param name="CellOf">How it is written, with markup.</param>
+    /// <param name="IsNumber">Whether it is lined up at the right.</param>
+    /// <param name="IsDetail">Whether a table that is too wide for the terminal leaves it out.</param>
+    private sealed record Figure(
+        string Name,
+        Func<ScoreRow, string> CellOf,
+        bool IsNumber = true,
+        bool IsDetail = false
+    );
 }

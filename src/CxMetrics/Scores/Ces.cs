@@ -13,7 +13,7 @@ public static class Ces
     public static ScoreDefinition<CesScore> AgreeFivePoint { get; } =
         new(
             "ces-agree-5",
-            "CES, agree (4-5 of 1-5)",
+            "CES, agree, 4-5 of 1-5",
             RatingScale.OneToFive,
             Formulas.TopBox(RatingScale.OneToFive, 2),
             source: "In use in survey tools"
@@ -23,7 +23,7 @@ public static class Ces
     public static ScoreDefinition<CesScore> AgreeSevenPoint { get; } =
         new(
             "ces-agree-7",
-            "CES 2.0, agree (5-7 of 1-7)",
+            "CES 2.0, agree, 5-7 of 1-7",
             RatingScale.OneToSeven,
             Formulas.TopBox(RatingScale.OneToSeven, 3),
             source: TwoPointZero
@@ -31,13 +31,13 @@ public static class Ces
 
     /// <summary>Gets the mean on the agreement scale 1-7, in scale points.</summary>
     public static ScoreDefinition<CesScore> MeanSevenPoint { get; } =
-        new("ces-mean-7", "CES 2.0, mean (1-7)", RatingScale.OneToSeven, ScoreFormula.Mean(), source: TwoPointZero);
+        new("ces-mean-7", "CES 2.0, mean of 1-7", RatingScale.OneToSeven, ScoreFormula.Mean(), source: TwoPointZero);
 
     /// <summary>Gets the share of 5-7 minus the share of 1-3 on the agreement scale 1-7, in points: Net Easy.</summary>
     public static ScoreDefinition<CesScore> NetSevenPoint { get; } =
         new(
             "ces-net-7",
-            "Net Easy, 5-7 minus 1-3 (1-7)",
+            "Net Easy, 5-7 minus 1-3 of 1-7",
             RatingScale.OneToSeven,
             Formulas.NetBox(RatingScale.OneToSeven, 3),
             source: "Net Easy: share easy minus share difficult, in use in survey tools"
@@ -47,7 +47,7 @@ public static class Ces
     public static ScoreDefinition<CesScore> EffortFivePoint { get; } =
         new(
             "ces-effort-5",
-            "CES 1.0, mean effort (1-5)",
+            "CES 1.0, mean effort of 1-5",
             RatingScale.OneToFive,
             ScoreFormula.Mean(),
             ScoreDirection.LowerIsBetter,

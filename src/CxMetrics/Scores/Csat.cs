@@ -74,7 +74,7 @@ public static class Csat
         ArgumentNullException.ThrowIfNull(scale);
         return new(
             $"csat-top-{boxes}-of-{Formulas.NameInId(scale)}",
-            $"CSAT, top {boxes} of {scale.Points} ({scale.Range})",
+            $"CSAT, top {boxes} of {scale.Range}",
             scale,
             Formulas.TopBox(scale, boxes),
             source: InTools
@@ -131,7 +131,7 @@ public static class Csat
         var formula = Formulas.NetBox(scale, boxes);
         return new(
             id,
-            $"Net satisfaction, {formula.Positive} minus {formula.Negative} ({scale.Range})",
+            $"Net satisfaction, {formula.Positive} minus {formula.Negative} of {scale.Range}",
             scale,
             formula,
             source: InTools
@@ -149,7 +149,7 @@ public static class Csat
         ArgumentNullException.ThrowIfNull(scale);
         return new(
             $"csat-{id}-{Formulas.NameInId(scale)}",
-            $"CSAT, {name} ({scale.Range})",
+            $"CSAT, {name} of {scale.Range}",
             scale,
             ScoreFormula.Mean(rescaling),
             source: source

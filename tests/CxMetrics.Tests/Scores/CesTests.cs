@@ -44,7 +44,7 @@ public sealed class CesTests
             Ces.EffortFivePoint,
             new ScoreDefinition<CesScore>(
                 "ces-effort-5",
-                "CES 1.0, mean effort (1-5)",
+                "CES 1.0, mean effort of 1-5",
                 RatingScale.OneToFive,
                 ScoreFormula.Mean()
             )

@@ -88,6 +88,59 @@ public sealed class PackageTests : IDisposable
         }
     }
 
+    [Fact]
+    public void A_trimmed_program_writes_and_reads_scores_as_JSON()
+    {
+        Write(
+            "trimmed/trimmed.csproj",
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <InvariantGlobalization>true</InvariantGlobalization>
+                <PublishTrimmed>true</PublishTrimmed>
+                <SelfContained>true</SelfContained>
+                <ArtifactsPath>{Path.Combine(_folder.FullName, "build")}</ArtifactsPath>
+              </PropertyGroup>
+              <ItemGroup>
+                <ProjectReference Include="{Tests.Repository.PathOf("src", "CxMetrics", "CxMetrics.csproj")}" />
+              </ItemGroup>
+            </Project>
+            """
+        );
+        Write(
+            "trimmed/Program.cs",
+            """
+            using System.Text.Json;
+            using System.Text.Json.Serialization;
+            using CxMetrics.Scores;
+
+            NpsScore score = Nps.Standard.Score([10, 9, 3], [0.3, 1.7, 2.2]);
+            string json = JsonSerializer.Serialize(score, Mine.Default.NpsScore);
+            Console.WriteLine(JsonSerializer.Deserialize(json, Mine.Default.NpsScore) == score);
+
+            [JsonSerializable(typeof(NpsScore))]
+            internal sealed partial class Mine : JsonSerializerContext;
+            """
+        );
+        string folder = Path.Combine(_folder.FullName, "trimmed");
+        var publish = Run.Dotnet(
+            folder,
+            "publish",
+            "--use-current-runtime",
+            "-o",
+            "out",
+            // Also where the referenced project is built, apart from the files that the running tests stand on.
+            $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "build")}"
+        );
+        Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
+        string program = Path.Combine(folder, "out", OperatingSystem.IsWindows() ? "trimmed.exe" : "trimmed");
+        Assert.Equal("True", Run.Program(program, folder).Output.Trim());
+    }
+
     private void Pack(string project, string feed)
     {
         // Built from nothing, and apart from the files that the running tests stand on.

@@ -17,6 +17,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     public static Run Dotnet(string folder, params string[] arguments) => Start("dotnet", arguments, folder, null);
 
+    public static Run Program(string path, string folder) => Start(path, [], folder, null);
+
     private static Run Start(string program, string[] arguments, string folder, byte[]? input)
     {
         var start = new ProcessStartInfo(program, arguments)

@@ -29,9 +29,6 @@ internal readonly record struct ExactWeight
 
     public bool IsZero => Significand.IsZero;
 
-    /// <summary>Gets the power of two just above the value's size; meaningless for zero.</summary>
-    public int Magnitude => (int)Significand.GetBitLength() + Exponent;
-
     public static ExactWeight operator +(ExactWeight left, ExactWeight right)
     {
         if (left.IsZero)
@@ -41,6 +38,9 @@ internal readonly record struct ExactWeight
         int exponent = Math.Min(left.Exponent, right.Exponent);
         return new(left.At(exponent) + right.At(exponent), exponent);
     }
+
+    public static ExactWeight operator -(ExactWeight left, ExactWeight right) =>
+        left + new ExactWeight(-right.Significand, right.Exponent);
 
     public static ExactWeight operator *(ExactWeight left, ExactWeight right) =>
         new(left.Significand * right.Significand, left.Exponent + right.Exponent);
@@ -55,18 +55,30 @@ internal readonly record struct ExactWeight
         return At(exponent).CompareTo(other.At(exponent));
     }
 
-    /// <summary>Rounds the value times 2^-<paramref name="scale"/> to the nearest double, ties to even.</summary>
-    /// <remarks>The scale keeps ratios of huge or tiny weights from overflowing or vanishing.</remarks>
-    public double ToDouble(int scale = 0)
+    /// <summary>Divides two values and rounds the quotient once, to the nearest double.</summary>
+    /// <returns>NaN when the divisor is zero.</returns>
+    public static double Ratio(ExactWeight dividend, ExactWeight divisor)
+    {
+        if (divisor.IsZero)
+            return double.NaN;
+        // Enough bits for 53 and a look at the rest, which only has to be told from nothing.
+        int shift = Math.Max(0, (int)(divisor.Significand.GetBitLength() - dividend.Significand.GetBitLength()) + 66);
+        var quotient = BigInteger.DivRem(dividend.Significand << shift, divisor.Significand, out var rest);
+        quotient = (quotient << 1) | (rest.IsZero ? 0 : 1);
+        return new ExactWeight(quotient, dividend.Exponent - divisor.Exponent - shift - 1).ToDouble();
+    }
+
+    /// <summary>Rounds the value, 0 or more, to the nearest double, ties to even.</summary>
+    public double ToDouble()
     {
         if (IsZero)
             return 0;
         int excess = (int)Significand.GetBitLength() - 64;
         if (excess <= 0)
-            return Math.ScaleB((ulong)Significand, Exponent - scale);
+            return Math.ScaleB((ulong)Significand, Exponent);
         // 64 bits with the last one "sticky": it is odd already when anything was cut off, because the significand is.
         ulong top = (ulong)(Significand >> excess) | 1;
-        return Math.ScaleB(top, Exponent + excess - scale);
+        return Math.ScaleB(top, Exponent + excess);
     }
 
     /// <summary>Formats the value as hexadecimal significand, <c>p</c> and decimal exponent of two: <c>1a3p-52</c>.</summary>

@@ -47,11 +47,7 @@ internal static class RatingClass
             parameter,
             value,
             $"The rating {value}{(index is { } at ? $" at index {at}" : "")} is not on the scale {scale.Range}"
-                + (
-                    scale.MissingCodes.IsEmpty
-                        ? "."
-                        : $" and not a missing code ({string.Join(", ", scale.MissingCodes.ToArray())})."
-                )
+                + (scale.MissingCodes.IsEmpty ? "." : $" and not a missing code ({scale.CodesInWords()}).")
         );
 
     public static InvalidOperationException NothingToRemove(int entry, RatingScale scale)

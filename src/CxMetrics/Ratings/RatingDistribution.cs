@@ -16,10 +16,13 @@ public sealed class RatingDistribution
         IAdditionOperators<RatingDistribution, RatingDistribution, RatingDistribution>,
         IEqualityOperators<RatingDistribution, RatingDistribution, bool>
 {
+    // Whole numbers up to 2^53 are exact as doubles.
+    private const long LargestExact = 1L << 53;
+
     private readonly long[] _counts;
     private readonly ExactWeight[]? _weights;
     private readonly ExactWeight[]? _squares;
-    private readonly double[] _shares;
+    private readonly double _besselFactor;
 
     /// <summary>Creates an unweighted distribution from counts.</summary>
     /// <param name="scale">The scale; its missing codes are dropped.</param>
@@ -74,9 +77,22 @@ public sealed class RatingDistribution
         _weights = weights;
         _squares = squares;
 
-        (_shares, TotalWeight, EffectiveSampleSize) = weights is null
-            ? Shares(_counts, responses)
-            : Shares(weights, squares!);
+        if (weights is null)
+        {
+            TotalWeight = responses;
+            EffectiveSampleSize = responses;
+            _besselFactor = responses > 1 ? (double)responses / (responses - 1) : double.NaN;
+        }
+        else
+        {
+            var total = Sum(weights);
+            var squareOfTotal = total * total;
+            var totalSquares = Sum(squares!);
+            TotalWeight = total.ToDouble();
+            EffectiveSampleSize = total.IsZero ? 0 : ExactWeight.Ratio(squareOfTotal, totalSquares);
+            _besselFactor = ExactWeight.Ratio(squareOfTotal, squareOfTotal - totalSquares);
+        }
+        MeanAboveMinimum = ComputeMeanAboveMinimum();
         Mean = ComputeMean();
     }
 
@@ -117,11 +133,12 @@ public sealed class RatingDistribution
     {
         get
         {
+            // From the lowest rating up, so that a scale far from 0 costs no digits.
             double sum = 0;
-            for (int i = 0; i < _shares.Length; i++)
+            for (int i = 0; i < _counts.Length; i++)
             {
-                double distance = Scale.Minimum + i - Mean;
-                sum += _shares[i] * distance * distance;
+                double distance = i - MeanAboveMinimum;
+                sum += Share(Scale.Minimum + i) * distance * distance;
             }
             return sum;
         }
@@ -130,12 +147,14 @@ public sealed class RatingDistribution
     /// <summary>Gets the unbiased variance: divisor n - 1, where n is <see cref="EffectiveSampleSize"/>.</summary>
     /// <value>Squared scale points; NaN unless the effective sample size is above 1.</value>
     /// <remarks>With weights this is the reliability-weighted estimator, sum w(x - m)² / (sum w - sum w² / sum w).</remarks>
-    public double UnbiasedVariance =>
-        EffectiveSampleSize > 1 ? Variance * (EffectiveSampleSize / (EffectiveSampleSize - 1)) : double.NaN;
+    public double UnbiasedVariance => Variance * _besselFactor;
 
     /// <summary>Gets the (weighted) median rating: the middle one, or halfway between the two middle ones.</summary>
     /// <value>Scale points; NaN without data.</value>
     public double Median => FindMedian();
+
+    /// <summary>Gets how far the mean lies above the lowest rating, with all its digits.</summary>
+    internal double MeanAboveMinimum { get; }
 
     internal ReadOnlySpan<ExactWeight> ExactWeights => _weights;
 
@@ -189,7 +208,7 @@ public sealed class RatingDistribution
     public static RatingDistribution FromBytes(ReadOnlySpan<byte> bytes) => RatingDistributionBytes.Read(bytes);
 
     /// <summary>Writes the distribution in a compact, versioned binary form.</summary>
-    /// <returns>The bytes: for ratings 0-10 without weights, 17 to 122 of them.</returns>
+    /// <returns>The bytes: for ratings 0-10 without weights, 19 to 123 of them.</returns>
     public byte[] ToBytes() => RatingDistributionBytes.Write(this);
 
     /// <summary>Gives the number of answers with one rating.</summary>
@@ -220,7 +239,7 @@ public sealed class RatingDistribution
     /// <param name="rating">A rating of the scale.</param>
     /// <returns>A fraction from 0 to 1; NaN without data.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The rating is not on the scale.</exception>
-    public double Share(int rating) => _shares[IndexOf(rating)];
+    public double Share(int rating) => Share(new RatingRange(rating, rating));
 
     /// <summary>Gives the (weighted) share of a range of ratings.</summary>
     /// <param name="ratings">A range within the scale.</param>
@@ -228,16 +247,9 @@ public sealed class RatingDistribution
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the scale.</exception>
     public double Share(RatingRange ratings)
     {
-        int from = IndexOf(ratings.From);
-        int to = IndexOf(ratings.To);
-        if (_weights is null)
-            return Responses == 0 ? double.NaN : (double)Count(ratings) / Responses;
-        if (from == 0 && to == _counts.Length - 1)
-            return EffectiveSampleSize > 0 ? 1 : double.NaN;
-        double sum = 0;
-        for (int i = from; i <= to; i++)
-            sum += _shares[i];
-        return Math.Min(sum, 1);
+        return _weights is not null ? ExactWeight.Ratio(ExactWeightOf(ratings), Sum(_weights))
+            : Responses == 0 ? double.NaN
+            : (double)Count(ratings) / Responses;
     }
 
     /// <summary>Gives the (weighted) share of the highest ratings, such as "top two of five".</summary>
@@ -286,6 +298,26 @@ public sealed class RatingDistribution
     public override string ToString() =>
         $"{Responses}{(IsWeighted ? " weighted" : "")} ratings {Scale}, {Missing} missing, {Invalid} invalid";
 
+    /// <summary>Gives the weighted shares inside and outside a range, each with all its digits.</summary>
+    internal (double Inside, double Outside) Split(RatingRange range)
+    {
+        var total = Sum(_weights!);
+        var inside = ExactWeightOf(range);
+        return (ExactWeight.Ratio(inside, total), ExactWeight.Ratio(total - inside, total));
+    }
+
+    /// <summary>Gives the weighted shares of two ranges and of what is left, each with all its digits.</summary>
+    internal (double First, double Neither, double Second) Split(RatingRange first, RatingRange second)
+    {
+        var total = Sum(_weights!);
+        var (one, two) = (ExactWeightOf(first), ExactWeightOf(second));
+        return (
+            ExactWeight.Ratio(one, total),
+            ExactWeight.Ratio(total - one - two, total),
+            ExactWeight.Ratio(two, total)
+        );
+    }
+
     internal RatingDistribution WithoutWeights() => new(Scale, _counts, Missing, Invalid);
 
     /// <summary>Says whether some <paramref name="count"/> weights of 0 or more have this sum and this sum of squares.</summary>
@@ -295,41 +327,20 @@ public sealed class RatingDistribution
             return sum.IsZero && squares.IsZero;
         if (sum.Significand.Sign < 0 || squares.Significand.Sign < 0)
             return false;
+        // No weight is above the largest double; so bounded, sums of any number of tallies can be stored again.
+        if (!(sum <= new ExactWeight(count, 1024) && squares <= new ExactWeight(count, 2048)))
+            return false;
         var squareOfSum = sum * sum;
         // Cauchy-Schwarz on one side, no negative cross products on the other.
         return squares <= squareOfSum && squareOfSum <= squares * new ExactWeight(count, 0);
     }
 
-    private static (double[] Shares, double Total, double Effective) Shares(long[] counts, long responses) =>
-        (
-            Array.ConvertAll(counts, count => responses == 0 ? double.NaN : (double)count / responses),
-            responses,
-            responses
-        );
-
-    private static (double[] Shares, double Total, double Effective) Shares(
-        ExactWeight[] weights,
-        ExactWeight[] squares
-    )
+    private static ExactWeight Sum(ReadOnlySpan<ExactWeight> weights)
     {
-        ExactWeight total = default;
-        ExactWeight totalSquares = default;
-        for (int i = 0; i < weights.Length; i++)
-        {
-            total += weights[i];
-            totalSquares += squares[i];
-        }
-        if (total.IsZero)
-            return (Array.ConvertAll(weights, _ => double.NaN), 0, 0);
-
-        // Scaled to near 1, so that neither the square of the total nor a ratio can overflow or vanish.
-        int scale = total.Magnitude;
-        double scaled = total.ToDouble(scale);
-        return (
-            Array.ConvertAll(weights, weight => weight.ToDouble(scale) / scaled),
-            total.ToDouble(),
-            scaled * scaled / totalSquares.ToDouble(2 * scale)
-        );
+        ExactWeight sum = default;
+        foreach (var weight in weights)
+            sum += weight;
+        return sum;
     }
 
     private static ExactWeight[]? Sum(ExactWeight[]? left, ExactWeight[]? right)
@@ -375,23 +386,43 @@ public sealed class RatingDistribution
         return boxes;
     }
 
-    private double ComputeMean()
+    private ExactWeight ExactWeightOf(RatingRange ratings)
+    {
+        int from = IndexOf(ratings.From);
+        return Sum(ExactWeights[from..(IndexOf(ratings.To) + 1)]);
+    }
+
+    private double ComputeMeanAboveMinimum()
     {
         if (_weights is null)
         {
-            if (Responses == 0)
-                return double.NaN;
             Int128 sum = 0;
             for (int i = 0; i < _counts.Length; i++)
-                sum += (Int128)(Scale.Minimum + i) * _counts[i];
-            return (double)sum / Responses;
+                sum += (Int128)i * _counts[i];
+            return Quotient(sum, Responses);
         }
-        // Distances from the lowest rating, so that a scale far from 0 costs no digits.
-        double mean = 0;
-        for (int i = 0; i < _shares.Length; i++)
-            mean += i * _shares[i];
-        return Scale.Minimum + mean;
+        ExactWeight weighted = default;
+        for (int i = 0; i < _weights.Length; i++)
+            weighted += _weights[i] * new ExactWeight(i, 0);
+        return ExactWeight.Ratio(weighted, Sum(_weights));
     }
+
+    private double ComputeMean()
+    {
+        // Rounded once where the counts allow it, so that a mean that is a round number comes out as one.
+        Int128 sum = 0;
+        for (int i = 0; i < _counts.Length; i++)
+            sum += (Int128)(Scale.Minimum + i) * _counts[i];
+        return _weights is null && Int128.Abs(sum) <= LargestExact && Responses <= LargestExact
+            ? (double)sum / Responses
+            : Scale.Minimum + MeanAboveMinimum;
+    }
+
+    // Rounded once: as doubles where both are exact, else with all digits.
+    private static double Quotient(Int128 dividend, long divisor) =>
+        divisor == 0 ? double.NaN
+        : dividend <= LargestExact && divisor <= LargestExact ? (double)dividend / divisor
+        : ExactWeight.Ratio(new(dividend, 0), new(divisor, 0));
 
     private double FindMedian()
     {

@@ -53,9 +53,9 @@ internal static class RatingDistributionBytes
         ulong points = ReadNumber(ref rest);
         if (points is < RatingScale.FewestPoints or > RatingScale.MostPoints)
             throw Bad($"they name a scale of {points} points");
-        if (minimum < int.MinValue || minimum > int.MaxValue - (long)points)
+        if (minimum is < int.MinValue or > int.MaxValue || minimum + (long)points - 1 > int.MaxValue)
             throw Bad($"they name a scale that starts at {minimum}");
-        var scale = new RatingScale((int)minimum, (int)minimum + (int)points - 1);
+        var scale = new RatingScale((int)minimum, (int)(minimum + (long)points - 1));
 
         long missing = ReadCount(ref rest);
         long invalid = ReadCount(ref rest);

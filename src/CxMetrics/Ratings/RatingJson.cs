@@ -9,4 +9,5 @@ namespace CxMetrics.Ratings;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(RatingDistributionState))]
+[JsonSerializable(typeof(RatingScaleState))]
 internal sealed partial class RatingJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CxMetrics.Ratings;
 
@@ -10,6 +11,7 @@ public readonly record struct RatingRange
     /// <param name="from">The lowest rating of the range.</param>
     /// <param name="to">The highest rating of the range, at least <paramref name="from"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> is below <paramref name="from"/>.</exception>
+    [JsonConstructor]
     public RatingRange(int from, int to)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to, from);

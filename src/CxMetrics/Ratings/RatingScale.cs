@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
 namespace CxMetrics.Ratings;
 
 /// <summary>The ratings a question allows, and the codes that stand for "no answer".</summary>
@@ -6,6 +9,7 @@ namespace CxMetrics.Ratings;
 /// number outside the scale (11 for "blank", 99 for "don't know"); declared here, such a code is counted as missing and
 /// never as a rating.
 /// </remarks>
+[JsonConverter(typeof(RatingScaleJsonConverter))]
 public sealed class RatingScale : IEquatable<RatingScale>
 {
     /// <summary>The fewest points a scale can have.</summary>
@@ -147,9 +151,12 @@ public sealed class RatingScale : IEquatable<RatingScale>
     /// <summary>Formats the scale, such as <c>0-10</c> or <c>0-10 (missing: 11, 99)</c>.</summary>
     /// <returns>The text, the same in every culture.</returns>
     public override string ToString() =>
-        _missingCodes.Length == 0 ? Range.ToString() : $"{Range} (missing: {string.Join(", ", _missingCodes)})";
+        _missingCodes.Length == 0 ? Range.ToString() : $"{Range} (missing: {CodesInWords()})";
 
     internal RatingRange Range => new(Minimum, Maximum);
+
+    internal string CodesInWords() =>
+        string.Join(", ", _missingCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)));
 
     internal bool IsMissing(long code) => code is >= int.MinValue and <= int.MaxValue && IsMissing((int)code);
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CxMetrics.Ratings;
 
@@ -72,6 +74,41 @@ public sealed class RatingTally
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
         where T : unmanaged, IBinaryInteger<T> => AddColumn<T?, NullableColumn<T>>(ratings);
 
+    /// <summary>Adds a few answers, such as <c>[9, 10, 3]</c>.</summary>
+    /// <param name="ratings">Ratings and missing codes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted. The message names value, index and scale; nothing has changed.</exception>
+    [OverloadResolutionPriority(2)]
+    public void AddRange(ReadOnlySpan<int> ratings) => AddRange<int>(ratings);
+
+    /// <summary>Adds a few answers in which null is a missing one, such as <c>[9, null, 3]</c>.</summary>
+    /// <inheritdoc cref="AddRange(ReadOnlySpan{int})"/>
+    [OverloadResolutionPriority(1)]
+    public void AddRange(ReadOnlySpan<int?> ratings) => AddRange<int>(ratings);
+
+    /// <summary>Adds a sequence of answers, such as a list or the result of a query.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <param name="ratings">Ratings and missing codes, read once.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted. The message names value, index and scale; nothing has changed.</exception>
+    [OverloadResolutionPriority(-1)]
+    public void AddRange<T>(IEnumerable<T> ratings)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        AddRange<T>(ratings is List<T> list ? CollectionsMarshal.AsSpan(list) : ratings.ToArray());
+    }
+
+    /// <summary>Adds a sequence of answers in which null is a missing one.</summary>
+    /// <inheritdoc cref="AddRange{T}(IEnumerable{T})"/>
+    [OverloadResolutionPriority(-1)]
+    public void AddRange<T>(IEnumerable<T?> ratings)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        ArgumentNullException.ThrowIfNull(ratings);
+        AddRange<T>(ratings is List<T?> list ? CollectionsMarshal.AsSpan(list) : ratings.ToArray());
+    }
+
     /// <summary>Takes one answer back.</summary>
     /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is neither a rating nor a missing code, and invalid
@@ -120,7 +157,7 @@ public sealed class RatingTally
         if (distribution.IsWeighted)
         {
             throw new ArgumentException(
-                "A weighted distribution cannot be counted without its weights.",
+                "A weighted distribution cannot be counted without its weights; a WeightedTally takes it.",
                 nameof(distribution)
             );
         }
@@ -144,6 +181,17 @@ public sealed class RatingTally
         _total -= other._total;
         for (int i = 0; i < _counts.Length; i++)
             _counts[i] -= other._counts[i];
+    }
+
+    /// <summary>Takes back the counts of an unweighted distribution, such as those of a stored day.</summary>
+    /// <param name="distribution">A distribution over the same range of ratings.</param>
+    /// <exception cref="ArgumentException">It is over another range of ratings, or weighted.</exception>
+    /// <exception cref="InvalidOperationException">It holds answers that are not in the tally.</exception>
+    public void Subtract(RatingDistribution distribution)
+    {
+        var other = new RatingTally(Scale);
+        other.Merge(distribution);
+        Subtract(other);
     }
 
     /// <summary>Empties the tally.</summary>

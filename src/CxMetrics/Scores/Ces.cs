@@ -11,7 +11,7 @@ public static class Ces
 
     /// <summary>Gets the share of 4-5 on the agreement scale 1-5, in percent.</summary>
     public static ScoreDefinition<CesScore> AgreeFivePoint { get; } =
-        new(
+        ScoreDefinition<CesScore>.Named(
             "ces-agree-5",
             "CES, agree, 4-5 of 1-5",
             RatingScale.OneToFive,
@@ -21,7 +21,7 @@ public static class Ces
 
     /// <summary>Gets the share of 5-7 on the agreement scale 1-7, in percent.</summary>
     public static ScoreDefinition<CesScore> AgreeSevenPoint { get; } =
-        new(
+        ScoreDefinition<CesScore>.Named(
             "ces-agree-7",
             "CES 2.0, agree, 5-7 of 1-7",
             RatingScale.OneToSeven,
@@ -31,11 +31,17 @@ public static class Ces
 
     /// <summary>Gets the mean on the agreement scale 1-7, in scale points.</summary>
     public static ScoreDefinition<CesScore> MeanSevenPoint { get; } =
-        new("ces-mean-7", "CES 2.0, mean of 1-7", RatingScale.OneToSeven, ScoreFormula.Mean(), source: TwoPointZero);
+        ScoreDefinition<CesScore>.Named(
+            "ces-mean-7",
+            "CES 2.0, mean of 1-7",
+            RatingScale.OneToSeven,
+            ScoreFormula.Mean(),
+            source: TwoPointZero
+        );
 
     /// <summary>Gets the share of 5-7 minus the share of 1-3 on the agreement scale 1-7, in points: Net Easy.</summary>
     public static ScoreDefinition<CesScore> NetSevenPoint { get; } =
-        new(
+        ScoreDefinition<CesScore>.Named(
             "ces-net-7",
             "Net Easy, 5-7 minus 1-3 of 1-7",
             RatingScale.OneToSeven,
@@ -45,7 +51,7 @@ public static class Ces
 
     /// <summary>Gets the mean on the effort scale 1-5, in scale points; lower is better.</summary>
     public static ScoreDefinition<CesScore> EffortFivePoint { get; } =
-        new(
+        ScoreDefinition<CesScore>.Named(
             "ces-effort-5",
             "CES 1.0, mean effort of 1-5",
             RatingScale.OneToFive,

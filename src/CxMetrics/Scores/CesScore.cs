@@ -11,7 +11,7 @@ namespace CxMetrics.Scores;
 /// <c>default</c> is the empty score of <see cref="Ces.AgreeFivePoint"/>. JSON carries definition and distribution, so a score
 /// read back is equal to the one written.
 /// </remarks>
-[JsonConverter(typeof(ScoreJsonConverter<CesScore>))]
+[JsonConverter(typeof(ScoreJsonConverter))]
 public readonly struct CesScore : IScore<CesScore>
 {
     private readonly Measurement? _measurement;
@@ -85,6 +85,13 @@ public readonly struct CesScore : IScore<CesScore>
     /// <summary>Formats score, 95% interval and number of ratings, in the current culture.</summary>
     /// <returns>Such as <c>85.4% (95% CI 84.0% to 86.6%, n = 2,683)</c>; <c>no data (n = 0)</c> without ratings.</returns>
     public override string ToString() => ToString(null, null);
+
+    /// <summary>Formats the score in the current culture.</summary>
+    /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for
+    /// the decimals: G2, S0.</param>
+    /// <returns>The text, rounded half away from zero.</returns>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public string ToString(string? format) => ToString(format, null);
 
     /// <summary>Formats the score.</summary>
     /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for

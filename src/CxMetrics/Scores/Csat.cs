@@ -9,7 +9,7 @@ public static class Csat
 
     /// <summary>Gets the share of 1 (yes) on a scale of 0 and 1, in percent.</summary>
     public static ScoreDefinition<CsatScore> Binary { get; } =
-        new(
+        ScoreDefinition<CsatScore>.Named(
             "csat-binary",
             "CSAT, yes of yes and no",
             RatingScale.YesNo,
@@ -72,7 +72,7 @@ public static class Csat
     public static ScoreDefinition<CsatScore> TopBox(int boxes, RatingScale scale)
     {
         ArgumentNullException.ThrowIfNull(scale);
-        return new(
+        return ScoreDefinition<CsatScore>.Named(
             $"csat-top-{boxes}-of-{Formulas.NameInId(scale)}",
             $"CSAT, top {boxes} of {scale.Range}",
             scale,
@@ -129,7 +129,7 @@ public static class Csat
     private static ScoreDefinition<CsatScore> OfNet(string id, RatingScale scale, int boxes)
     {
         var formula = Formulas.NetBox(scale, boxes);
-        return new(
+        return ScoreDefinition<CsatScore>.Named(
             id,
             $"Net satisfaction, {formula.Positive} minus {formula.Negative} of {scale.Range}",
             scale,
@@ -147,7 +147,7 @@ public static class Csat
     )
     {
         ArgumentNullException.ThrowIfNull(scale);
-        return new(
+        return ScoreDefinition<CsatScore>.Named(
             $"csat-{id}-{Formulas.NameInId(scale)}",
             $"CSAT, {name} of {scale.Range}",
             scale,

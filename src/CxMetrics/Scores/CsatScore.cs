@@ -10,7 +10,7 @@ namespace CxMetrics.Scores;
 /// <c>default</c> is the empty score of <see cref="Csat.TopTwoOfFive"/>. JSON carries definition and distribution, so a score
 /// read back is equal to the one written.
 /// </remarks>
-[JsonConverter(typeof(ScoreJsonConverter<CsatScore>))]
+[JsonConverter(typeof(ScoreJsonConverter))]
 public readonly struct CsatScore : IScore<CsatScore>
 {
     private readonly Measurement? _measurement;
@@ -84,6 +84,13 @@ public readonly struct CsatScore : IScore<CsatScore>
     /// <summary>Formats score, 95% interval and number of ratings, in the current culture.</summary>
     /// <returns>Such as <c>82.1% (95% CI 80.6% to 83.5%, n = 2,688)</c>; <c>no data (n = 0)</c> without ratings.</returns>
     public override string ToString() => ToString(null, null);
+
+    /// <summary>Formats the score in the current culture.</summary>
+    /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for
+    /// the decimals: G2, S0.</param>
+    /// <returns>The text, rounded half away from zero.</returns>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public string ToString(string? format) => ToString(format, null);
 
     /// <summary>Formats the score.</summary>
     /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for

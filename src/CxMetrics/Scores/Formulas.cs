@@ -9,31 +9,29 @@ internal static class Formulas
     /// <summary>Ratings from one cut point up, minus ratings from another one down.</summary>
     public static ScoreFormula NetShare(RatingScale scale, int positiveFrom, int negativeTo)
     {
-        ThrowIfOffScale(scale, positiveFrom);
-        ThrowIfOffScale(scale, negativeTo);
         return ScoreFormula.NetShare(new(positiveFrom, scale.Maximum), new(scale.Minimum, negativeTo));
     }
 
     /// <summary>The highest <paramref name="boxes"/> ratings.</summary>
     public static ScoreFormula TopBox(RatingScale scale, int boxes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(boxes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(boxes, scale.Points);
+        ThrowIfNotBoxes(boxes, scale.Points - 1, scale);
         return ScoreFormula.Share(new(scale.Maximum - boxes + 1, scale.Maximum));
     }
 
     /// <summary>The highest <paramref name="boxes"/> ratings minus as many of the lowest.</summary>
     public static ScoreFormula NetBox(RatingScale scale, int boxes)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(boxes, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(boxes, scale.Points / 2);
+        ThrowIfNotBoxes(boxes, scale.Points / 2, scale);
         return NetShare(scale, scale.Maximum - boxes + 1, scale.Minimum + boxes - 1);
     }
 
     /// <summary>Names a scale in an id: its number of points where the usual scale of so many is meant, else both ends.</summary>
     /// <remarks>The usual scales are 1-N, but 0-10 for 11 points and 0-100 for 101.</remarks>
     public static string NameInId(RatingScale scale) =>
-        scale.HasSameRange(UsualScale(scale.Points)) ? $"{scale.Points}" : $"{scale.Minimum}-{scale.Maximum}";
+        scale.HasSameRange(UsualScale(scale.Points))
+            ? scale.Points.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{scale.Minimum}-{scale.Maximum}");
 
     /// <summary>Reads the name of a scale in an id: <c>5</c>, <c>0-6</c> or <c>-3-3</c>.</summary>
     public static RatingScale? FindScale(ReadOnlySpan<char> name)
@@ -68,14 +66,14 @@ internal static class Formulas
             _ => new(1, points),
         };
 
-    private static void ThrowIfOffScale(RatingScale scale, int rating)
+    private static void ThrowIfNotBoxes(int boxes, int most, RatingScale scale)
     {
-        if (!scale.Contains(rating))
+        if (boxes < 1 || boxes > most)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(rating),
-                rating,
-                $"The cut point {rating} is not on the scale {scale.Range}."
+                nameof(boxes),
+                boxes,
+                $"On the scale {scale.Range} there are 1 to {most} boxes to choose; not {boxes}."
             );
         }
     }

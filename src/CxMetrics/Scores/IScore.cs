@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using CxMetrics.Ratings;
 using CxMetrics.Statistics;
 
 namespace CxMetrics.Scores;
 
 /// <summary>A score: a definition applied to a distribution, with its uncertainty.</summary>
+[JsonConverter(typeof(ScoreJsonConverter))]
 public interface IScore : ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>Gets the definition by which the score is computed.</summary>

@@ -21,7 +21,7 @@ internal sealed class Measurement
         Distribution = distribution;
         _estimate = definition.Formula.Estimate(distribution);
         Value = definition.Formula.ToScore(_estimate.Value, definition.Scale);
-        StandardError = definition.Formula.ToSpread(_estimate.StandardError, definition.Scale);
+        StandardError = definition.Formula.ToScore(_estimate.StandardError, definition.Scale);
     }
 
     public ScoreDefinition Definition { get; }

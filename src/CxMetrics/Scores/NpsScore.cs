@@ -10,7 +10,7 @@ namespace CxMetrics.Scores;
 /// <c>default</c> is the empty score of <see cref="Nps.Standard"/>. JSON carries definition and distribution, so a score
 /// read back is equal to the one written.
 /// </remarks>
-[JsonConverter(typeof(ScoreJsonConverter<NpsScore>))]
+[JsonConverter(typeof(ScoreJsonConverter))]
 public readonly struct NpsScore : IScore<NpsScore>
 {
     private readonly Measurement? _measurement;
@@ -93,6 +93,13 @@ public readonly struct NpsScore : IScore<NpsScore>
     /// <summary>Formats score, 95% interval and number of ratings, in the current culture.</summary>
     /// <returns>Such as <c>+39.8 (95% CI 37.2 to 42.4, n = 2,746)</c>; <c>no data (n = 0)</c> without ratings.</returns>
     public override string ToString() => ToString(null, null);
+
+    /// <summary>Formats the score in the current culture.</summary>
+    /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for
+    /// the decimals: G2, S0.</param>
+    /// <returns>The text, rounded half away from zero.</returns>
+    /// <exception cref="FormatException">The format is another one.</exception>
+    public string ToString(string? format) => ToString(format, null);
 
     /// <summary>Formats the score.</summary>
     /// <param name="format">G (score, interval and n, the default) or S (score alone), each with or without a digit for

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CxMetrics.Ratings;
 
 namespace CxMetrics.Scores;
@@ -39,6 +40,24 @@ public sealed class ScoreAggregator<TScore>
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
         where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
 
+    /// <inheritdoc cref="RatingTally.AddRange(ReadOnlySpan{int})"/>
+    [OverloadResolutionPriority(2)]
+    public void AddRange(ReadOnlySpan<int> ratings) => _tally.AddRange(ratings);
+
+    /// <inheritdoc cref="RatingTally.AddRange(ReadOnlySpan{int?})"/>
+    [OverloadResolutionPriority(1)]
+    public void AddRange(ReadOnlySpan<int?> ratings) => _tally.AddRange(ratings);
+
+    /// <inheritdoc cref="RatingTally.AddRange{T}(IEnumerable{T})"/>
+    [OverloadResolutionPriority(-1)]
+    public void AddRange<T>(IEnumerable<T> ratings)
+        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+
+    /// <inheritdoc cref="RatingTally.AddRange{T}(IEnumerable{T?})"/>
+    [OverloadResolutionPriority(-1)]
+    public void AddRange<T>(IEnumerable<T?> ratings)
+        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+
     /// <inheritdoc cref="RatingTally.Remove"/>
     public void Remove(int? rating) => _tally.Remove(rating);
 
@@ -50,7 +69,16 @@ public sealed class ScoreAggregator<TScore>
     /// <exception cref="ArgumentException">The definitions differ.</exception>
     public void Merge(ScoreAggregator<TScore> other) => _tally.Merge(TallyOf(other));
 
-    /// <summary>Adds counts from elsewhere: a database, another machine, an earlier day.</summary>
+    /// <summary>Adds the answers of a score, such as one that was stored.</summary>
+    /// <param name="score">An unweighted score of an equal definition.</param>
+    /// <exception cref="ArgumentException">The definitions differ, or the score is weighted.</exception>
+    public void Merge(TScore score)
+    {
+        ThrowIfOther(score.Definition);
+        _tally.Merge(score.Distribution);
+    }
+
+    /// <summary>Adds counts from elsewhere, such as a database; that they answer the same question is up to you.</summary>
     /// <inheritdoc cref="RatingTally.Merge(RatingDistribution)"/>
     public void Merge(RatingDistribution distribution) => _tally.Merge(distribution);
 
@@ -60,19 +88,33 @@ public sealed class ScoreAggregator<TScore>
     /// <exception cref="InvalidOperationException">The other one holds answers that are not in this one.</exception>
     public void Subtract(ScoreAggregator<TScore> other) => _tally.Subtract(TallyOf(other));
 
+    /// <summary>Takes back the answers of a score, such as that of a stored day which leaves a rolling window.</summary>
+    /// <param name="score">An unweighted score of an equal definition.</param>
+    /// <exception cref="ArgumentException">The definitions differ, or the score is weighted.</exception>
+    /// <exception cref="InvalidOperationException">The score holds answers that are not in this aggregator.</exception>
+    public void Subtract(TScore score)
+    {
+        ThrowIfOther(score.Definition);
+        _tally.Subtract(score.Distribution);
+    }
+
     /// <summary>Forgets all answers.</summary>
     public void Clear() => _tally.Clear();
 
     private RatingTally TallyOf(ScoreAggregator<TScore> other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        if (Definition != other.Definition)
+        ThrowIfOther(other.Definition);
+        return other._tally;
+    }
+
+    private void ThrowIfOther(ScoreDefinition<TScore> definition)
+    {
+        if (Definition != definition)
         {
             throw new ArgumentException(
-                $"Answers to '{other.Definition.Id}' cannot be combined with answers to '{Definition.Id}'.",
-                nameof(other)
+                $"Answers to '{definition.Id}' cannot be combined with answers to '{Definition.Id}'."
             );
         }
-        return other._tally;
     }
 }

@@ -1,13 +1,15 @@
 using System.Numerics;
+using System.Text.Json.Serialization;
 using CxMetrics.Ratings;
 
 namespace CxMetrics.Scores;
 
 /// <summary>A named rule that turns a distribution into a score: id, scale, formula, unit, direction, source.</summary>
 /// <remarks>
-/// Two definitions are equal when they measure the same thing under the same id. Missing codes say where answers come
-/// from, not what is measured, so they do not take part.
+/// Two definitions are equal when they measure the same thing under the same id. Name, source and missing codes do not
+/// take part: they say how it is shown and where answers come from, not what is measured.
 /// </remarks>
+[JsonConverter(typeof(ScoreDefinitionJsonConverter))]
 public abstract class ScoreDefinition
     : IEquatable<ScoreDefinition>,
         IEqualityOperators<ScoreDefinition, ScoreDefinition, bool>
@@ -108,11 +110,9 @@ public abstract class ScoreDefinition
         other is not null
         && Metric == other.Metric
         && Id == other.Id
-        && Name == other.Name
         && Scale.HasSameRange(other.Scale)
         && Formula == other.Formula
-        && Direction == other.Direction
-        && Source == other.Source;
+        && Direction == other.Direction;
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ScoreDefinition);

@@ -45,7 +45,7 @@ internal sealed record ScoreDefinitionState(
             throw new JsonException($"A definition of {TScore.Metric} was expected, not one of {Metric}.");
         try
         {
-            var definition = new ScoreDefinition<TScore>(
+            return new(
                 Id,
                 Name,
                 new RatingScale(Minimum, Maximum).WithMissing(MissingCodes),
@@ -53,9 +53,6 @@ internal sealed record ScoreDefinitionState(
                 Direction,
                 Source
             );
-            if (ScoreDefinitions.Find(Id) is { } listed && listed != definition)
-                throw new JsonException($"The definition under the id '{Id}' is not the listed one of that id.");
-            return definition;
         }
         catch (ArgumentException e)
         {

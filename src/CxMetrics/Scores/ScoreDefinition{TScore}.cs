@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using CxMetrics.Ratings;
 
@@ -13,14 +12,15 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     where TScore : struct, IScore<TScore>
 {
     /// <summary>Defines a score.</summary>
-    /// <param name="id">The stable id: 1 to 64 lower-case letters, digits and hyphens.</param>
+    /// <param name="id">The stable id: 1 to 64 lower-case letters, digits and hyphens; not that of a named definition that
+    /// is another one.</param>
     /// <param name="name">The name to show to people.</param>
     /// <param name="scale">The scale of the ratings.</param>
     /// <param name="formula">The formula; an <see cref="NpsScore"/> needs a net share.</param>
     /// <param name="direction">Which way the score gets better.</param>
     /// <param name="source">Where the definition comes from.</param>
-    /// <exception cref="ArgumentException">The id has other characters, the formula names ratings that are not on the
-    /// scale, or the metric does not have such a formula.</exception>
+    /// <exception cref="ArgumentException">The id has other characters or is taken, the formula names ratings that are not
+    /// on the scale, or the metric does not have such a formula.</exception>
     public ScoreDefinition(
         string id,
         string name,
@@ -29,13 +29,29 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
         ScoreDirection direction = ScoreDirection.HigherIsBetter,
         string source = ""
     )
+        : this(id, name, scale, formula, direction, source, isNamed: false) { }
+
+    private ScoreDefinition(
+        string id,
+        string name,
+        RatingScale scale,
+        ScoreFormula formula,
+        ScoreDirection direction,
+        string source,
+        bool isNamed
+    )
         : base(id, name, scale, formula, direction, source)
     {
         if (TScore.ProblemWith(formula) is { } problem)
+        {
             throw new ArgumentException(
                 $"'{id}' cannot be a definition of {TScore.Metric}: {problem}.",
                 nameof(formula)
             );
+        }
+        // The named definitions cannot be looked for in a list that is still being made of them.
+        if (!isNamed && ScoreDefinitions.Find(id) is { } named && named != this)
+            throw new ArgumentException($"The id '{id}' belongs to another definition: {named.Name}.", nameof(id));
     }
 
     /// <inheritdoc/>
@@ -92,28 +108,31 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     public TScore Score(ReadOnlySpan<int?> ratings) => Score<int>(ratings);
 
     /// <summary>Computes the score of a sequence of ratings, such as a list or the result of a query.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
     /// <param name="ratings">Ratings and missing codes, read once.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
-    public TScore Score(IEnumerable<int> ratings)
+    [OverloadResolutionPriority(-1)]
+    public TScore Score<T>(IEnumerable<T> ratings)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        ArgumentNullException.ThrowIfNull(ratings);
-        return ratings switch
-        {
-            int[] array => Score<int>(array.AsSpan()),
-            List<int> list => Score<int>(CollectionsMarshal.AsSpan(list)),
-            _ => Score<int>(ratings.ToArray().AsSpan()),
-        };
+        var tally = new RatingTally(Scale);
+        tally.AddRange(ratings);
+        return Score(tally.ToDistribution());
     }
 
     /// <summary>Computes the score of a sequence of ratings in which null is a missing answer.</summary>
+    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls, read once.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
-    public TScore Score(IEnumerable<int?> ratings)
+    [OverloadResolutionPriority(-1)]
+    public TScore Score<T>(IEnumerable<T?> ratings)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        ArgumentNullException.ThrowIfNull(ratings);
-        return Score<int>(ratings.ToArray().AsSpan());
+        var tally = new RatingTally(Scale);
+        tally.AddRange(ratings);
+        return Score(tally.ToDistribution());
     }
 
     /// <summary>Computes the score of weighted ratings.</summary>
@@ -159,16 +178,25 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <returns>A definition equal to this one.</returns>
     /// <exception cref="ArgumentException">A code is a rating of the scale.</exception>
     public ScoreDefinition<TScore> WithMissing(params ReadOnlySpan<int> codes) =>
-        new(Id, Name, Scale.WithMissing(codes), Formula, Direction, Source);
+        Named(Id, Name, Scale.WithMissing(codes), Formula, Direction, Source);
 
     /// <summary>Returns the same computation under another id, so that the two are never merged by mistake.</summary>
     /// <param name="id">The new id, such as <c>nps-support-chat</c>.</param>
     /// <param name="name">The new name.</param>
     /// <returns>A definition that differs from this one.</returns>
-    /// <exception cref="ArgumentException">The id has characters other than lower-case letters, digits and
-    /// hyphens.</exception>
+    /// <exception cref="ArgumentException">The id has characters other than lower-case letters, digits and hyphens, or
+    /// belongs to another definition.</exception>
     public ScoreDefinition<TScore> As(string id, string name) => new(id, name, Scale, Formula, Direction, Source);
 
     /// <inheritdoc/>
     public override IScore Evaluate(RatingDistribution distribution) => Score(distribution);
+
+    internal static ScoreDefinition<TScore> Named(
+        string id,
+        string name,
+        RatingScale scale,
+        ScoreFormula formula,
+        ScoreDirection direction = ScoreDirection.HigherIsBetter,
+        string source = ""
+    ) => new(id, name, scale, formula, direction, source, isNamed: true);
 }

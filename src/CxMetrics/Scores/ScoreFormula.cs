@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using CxMetrics.Ratings;
 using CxMetrics.Statistics;
 
@@ -76,8 +77,8 @@ public sealed record ScoreFormula
             {
                 MeanRescaling.None => $"mean of the answers {scale.Range}, in scale points",
                 MeanRescaling.PercentOfRange =>
-                    $"(mean - {Term(scale.Minimum)}) / ({scale.Maximum} - {Term(scale.Minimum)}) of the answers {scale.Range}, in percent",
-                _ => $"mean / {scale.Maximum} of the answers {scale.Range}, in percent",
+                    $"(mean - {Term(scale.Minimum)}) / ({Number(scale.Maximum)} - {Term(scale.Minimum)}) of the answers {scale.Range}, in percent",
+                _ => $"mean / {Number(scale.Maximum)} of the answers {scale.Range}, in percent",
             },
         };
 
@@ -86,6 +87,7 @@ public sealed record ScoreFormula
         {
             ScoreFamily.Share => (0, 100),
             ScoreFamily.NetShare => (-100, 100),
+            _ when Rescaling == MeanRescaling.PercentOfRange => (0, 100),
             _ => (ToScore(scale.Minimum, scale), ToScore(scale.Maximum, scale)),
         };
 
@@ -108,40 +110,39 @@ public sealed record ScoreFormula
         double n = distribution.EffectiveSampleSize;
         switch (Family)
         {
+            case ScoreFamily.Share when distribution.IsWeighted:
+                var (inside, outside) = distribution.Split(Positive!.Value);
+                return ShareEstimate.OfParts(inside, outside, n);
             case ScoreFamily.Share:
-                var positive = Positive!.Value;
-                return distribution.IsWeighted
-                    ? new ShareEstimate(distribution.Share(positive), n)
-                    : new ShareEstimate(distribution.Count(positive), distribution.Responses);
+                return new ShareEstimate(distribution.Count(Positive!.Value), distribution.Responses);
+            case ScoreFamily.NetShare when distribution.IsWeighted:
+                var (up, neither, down) = distribution.Split(Positive!.Value, Negative!.Value);
+                return NetShareEstimate.OfParts(up, neither, down, n);
             case ScoreFamily.NetShare:
-                var (up, down) = (Positive!.Value, Negative!.Value);
-                if (distribution.IsWeighted)
-                    return new NetShareEstimate(distribution.Share(up), distribution.Share(down), n);
-                long promoters = distribution.Count(up);
-                long detractors = distribution.Count(down);
+                long promoters = distribution.Count(Positive!.Value);
+                long detractors = distribution.Count(Negative!.Value);
                 return new NetShareEstimate(promoters, distribution.Responses - promoters - detractors, detractors);
             case ScoreFamily.Mean:
-                return new MeanEstimate(distribution.Mean, distribution.UnbiasedVariance, n);
+                // The distance above the minimum is what is rescaled; taken from the mean, it would lose digits.
+                double mean =
+                    Rescaling == MeanRescaling.PercentOfRange ? distribution.MeanAboveMinimum : distribution.Mean;
+                return new MeanEstimate(mean, distribution.UnbiasedVariance, n);
             default:
                 throw new UnreachableException();
         }
     }
 
-    /// <summary>Turns the statistic into the score: of a fraction percent, of a mean what the rescaling says.</summary>
+    /// <summary>Turns the statistic, or a distance between two, into the score's unit.</summary>
     internal double ToScore(double statistic, RatingScale scale) =>
-        Rescaling == MeanRescaling.PercentOfRange
-            ? ToSpread(statistic - scale.Minimum, scale)
-            : ToSpread(statistic, scale);
-
-    /// <summary>Turns a distance between two statistics into one between two scores.</summary>
-    internal double ToSpread(double spread, RatingScale scale) =>
         (Family, Rescaling) switch
         {
-            (not ScoreFamily.Mean, _) => 100 * spread,
-            (_, MeanRescaling.None) => spread,
-            (_, MeanRescaling.PercentOfRange) => 100 * spread / (scale.Points - 1),
-            _ => 100 * spread / scale.Maximum,
+            (not ScoreFamily.Mean, _) => 100 * statistic,
+            (_, MeanRescaling.None) => statistic,
+            (_, MeanRescaling.PercentOfRange) => 100 * statistic / (scale.Points - 1),
+            _ => 100 * statistic / scale.Maximum,
         };
 
-    private static string Term(int number) => number < 0 ? $"({number})" : $"{number}";
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Term(int number) => number < 0 ? $"({Number(number)})" : Number(number);
 }

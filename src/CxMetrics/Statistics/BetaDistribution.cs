@@ -1,6 +1,6 @@
 namespace CxMetrics.Statistics;
 
-/// <summary>The beta distribution, to 1e-12 relative for parameters from 0.001 to 1e8.</summary>
+/// <summary>The beta distribution, to 1e-12 relative for parameters from 0.01 to 1e8.</summary>
 /// <remarks>
 /// Points come as a pair x and y = 1 - x, so that a caller who knows the small one exactly loses no digits.
 /// </remarks>

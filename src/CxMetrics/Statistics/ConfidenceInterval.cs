@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CxMetrics.Statistics;
 
@@ -8,7 +8,8 @@ namespace CxMetrics.Statistics;
 /// or 100%. Both are NaN where the method has no answer, such as the t interval of one rating. <c>default</c> is the
 /// single value 0 at 95%.
 /// </remarks>
-public readonly record struct ConfidenceInterval
+[JsonConverter(typeof(ConfidenceIntervalJsonConverter))]
+public readonly record struct ConfidenceInterval : IFormattable
 {
     internal ConfidenceInterval(double lower, double upper, ConfidenceLevel level, IntervalMethod method)
     {
@@ -39,9 +40,16 @@ public readonly record struct ConfidenceInterval
     /// NaN.</returns>
     public bool Contains(double value) => value >= Lower && value <= Upper;
 
-    /// <summary>Formats the interval, such as <c>0.37 to 0.42 (95%)</c>.</summary>
-    /// <returns>The text in full precision, the same in every culture.</returns>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Lower} to {Upper} ({Level})");
+    /// <summary>Formats the interval in full precision and in the current culture.</summary>
+    /// <returns>Such as <c>0.37 to 0.42 (95%)</c>.</returns>
+    public override string ToString() => ToString(null, null);
+
+    /// <summary>Formats the interval.</summary>
+    /// <param name="format">The format of both limits, such as F1; full precision when left out.</param>
+    /// <param name="formatProvider">The culture of the limits; when null, the current one.</param>
+    /// <returns>Such as <c>37.2 to 42.4 (95%)</c>.</returns>
+    public string ToString(string? format, IFormatProvider? formatProvider) =>
+        $"{Lower.ToString(format, formatProvider)} to {Upper.ToString(format, formatProvider)} ({Level})";
 
     internal static ConfidenceInterval Around(
         double center,

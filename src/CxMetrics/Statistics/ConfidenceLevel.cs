@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace CxMetrics.Statistics;
 
@@ -15,6 +16,7 @@ public readonly record struct ConfidenceLevel : IComparable<ConfidenceLevel>
     /// <param name="value">A fraction above 0 and below 1, such as 0.95.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="value"/> is NaN, or not above 0 and below
     /// 1.</exception>
+    [JsonConstructor]
     public ConfidenceLevel(double value)
     {
         // Written so that NaN fails too.
@@ -77,6 +79,12 @@ public readonly record struct ConfidenceLevel : IComparable<ConfidenceLevel>
 
     /// <summary>Formats the level as a percentage, such as <c>95%</c> or <c>99.9%</c>.</summary>
     /// <returns>The text, the same in every culture.</returns>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(decimal)Value * 100:0.############}%");
+    public override string ToString()
+    {
+        decimal fraction = (decimal)Value;
+        // A decimal of 15 digits is what people write; the last levels before 0 and 1 have more.
+        return fraction is > 0 and < 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.##########################}%")
+            : Value.ToString("R", CultureInfo.InvariantCulture);
+    }
 }

@@ -5,6 +5,7 @@ namespace CxMetrics.Statistics;
 public readonly record struct MeanEstimate : IEstimate
 {
     private readonly double _mean;
+    private readonly double _unbiasedVariance;
 
     /// <summary>Creates the estimate from a sample's mean and unbiased variance.</summary>
     /// <param name="mean">The sample mean, finite.</param>
@@ -23,7 +24,7 @@ public readonly record struct MeanEstimate : IEstimate
         if (!double.IsNaN(unbiasedVariance))
             EstimateArguments.ThrowIfNotVariance(unbiasedVariance, nameof(unbiasedVariance));
         _mean = mean;
-        UnbiasedVariance = unbiasedVariance;
+        _unbiasedVariance = unbiasedVariance;
     }
 
     /// <summary>Gets the mean.</summary>
@@ -32,15 +33,14 @@ public readonly record struct MeanEstimate : IEstimate
 
     /// <summary>Gets the variance with divisor n - 1.</summary>
     /// <value>In the squared unit of the numbers; NaN where it is not defined.</value>
-    public double UnbiasedVariance { get; }
+    public double UnbiasedVariance => EffectiveSampleSize > 1 ? _unbiasedVariance : double.NaN;
 
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
 
     /// <summary>Gets the standard error, sqrt(<see cref="UnbiasedVariance"/> / n).</summary>
     /// <value>In the unit of the numbers; NaN unless the sample size is above 1.</value>
-    public double StandardError =>
-        EffectiveSampleSize > 1 ? Math.Sqrt(UnbiasedVariance / EffectiveSampleSize) : double.NaN;
+    public double StandardError => Math.Sqrt(UnbiasedVariance / EffectiveSampleSize);
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.StudentT"/>, with n - 1 degrees of
     /// freedom.</summary>
@@ -50,10 +50,11 @@ public readonly record struct MeanEstimate : IEstimate
     {
         if (method is not (IntervalMethod.Default or IntervalMethod.StudentT))
             throw EstimateArguments.UnknownMethod(method, "a mean", IntervalMethod.StudentT);
+        // NaN and 0 stay what they are; with next to no degrees of freedom the quantile is infinite.
         double halfWidth =
-            EffectiveSampleSize > 1
+            StandardError > 0
                 ? StudentTDistribution.CriticalValue(level, EffectiveSampleSize - 1) * StandardError
-                : double.NaN;
+                : StandardError;
         return ConfidenceInterval.Around(Value, halfWidth, level, IntervalMethod.StudentT);
     }
 }

@@ -65,6 +65,15 @@ public readonly record struct NetShareEstimate : IEstimate
         _whole = 1;
     }
 
+    private NetShareEstimate(double positive, double neutral, double negative, double effectiveSampleSize)
+    {
+        _positive = positive;
+        _neutral = neutral;
+        _negative = negative;
+        _whole = 1;
+        EffectiveSampleSize = effectiveSampleSize;
+    }
+
     /// <summary>Gets the net share.</summary>
     /// <value>A fraction from -1 to 1; NaN without data.</value>
     public double Value => (_positive - _negative) / _whole;
@@ -108,6 +117,14 @@ public readonly record struct NetShareEstimate : IEstimate
                 IntervalMethod.StudentT
             ),
         };
+
+    /// <summary>Creates the estimate from three shares, each rounded on its own.</summary>
+    internal static NetShareEstimate OfParts(
+        double positive,
+        double neutral,
+        double negative,
+        double effectiveSampleSize
+    ) => effectiveSampleSize > 0 ? new(positive, neutral, negative, effectiveSampleSize) : default;
 
     // n / (n - 1) times the plug-in variance; not defined for a single answer.
     private double UnbiasedVariance =>

@@ -20,16 +20,18 @@ internal static class NormalDistribution
     {
         if (!(p is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(p), p, "A probability is a fraction from 0 to 1.");
-        return p <= 0.5 ? -UpperQuantile(p) : UpperQuantile(1 - p);
+        return p <= 0.5 ? -UpperQuantile(p, 0.5 - p) : UpperQuantile(1 - p, p - 0.5);
     }
 
     /// <summary>Gives the z of a two-sided interval: the probability beyond ±z is 1 - level.</summary>
-    public static double CriticalValue(ConfidenceLevel level) => UpperQuantile(level.Tail);
+    public static double CriticalValue(ConfidenceLevel level) => UpperQuantile(level.Tail, level.Value / 2);
 
     /// <summary>Gives the x above which the probability is <paramref name="tail"/>, 0 to 1/2.</summary>
-    private static double UpperQuantile(double tail)
+    /// <param name="tail">The probability above.</param>
+    /// <param name="middle">The probability between 0 and x, which is 1/2 less the tail, with all its digits.</param>
+    private static double UpperQuantile(double tail, double middle)
     {
-        if (tail is 0 or 0.5)
+        if (tail == 0 || middle == 0)
             return tail == 0 ? double.PositiveInfinity : 0;
         // Start within 4.5e-4 (Abramowitz and Stegun 26.2.23); Halley's step cubes the error.
         double t = Math.Sqrt(-2 * Math.Log(tail));
@@ -37,8 +39,7 @@ internal static class NormalDistribution
             t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
         for (int i = 0; i < 3; i++)
         {
-            // In the middle the distance from one half carries the digits, in the tail the tail itself.
-            double excess = tail > 0.25 ? 0.5 - tail - Erf(x * SqrtHalf) / 2 : Survival(x) - tail;
+            double excess = tail > 0.25 ? middle - Erf(x * SqrtHalf) / 2 : Survival(x) - tail;
             double step = excess / Density(x);
             x += step / (1 - x * step / 2);
         }

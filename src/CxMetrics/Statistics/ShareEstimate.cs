@@ -44,6 +44,13 @@ public readonly record struct ShareEstimate : IEstimate
         _complement = 1 - share;
     }
 
+    private ShareEstimate(double share, double complement, double effectiveSampleSize)
+    {
+        _share = share;
+        _complement = complement;
+        EffectiveSampleSize = effectiveSampleSize;
+    }
+
     /// <summary>Gets the share.</summary>
     /// <value>A fraction from 0 to 1; NaN without data.</value>
     public double Value => EffectiveSampleSize > 0 ? _share : double.NaN;
@@ -75,4 +82,8 @@ public readonly record struct ShareEstimate : IEstimate
                 .HeldTo(0, 1),
             _ => throw EstimateArguments.UnknownMethod(method, "a share", IntervalMethod.Wilson, IntervalMethod.Wald),
         };
+
+    /// <summary>Creates the estimate from a share and its complement, each rounded on its own.</summary>
+    internal static ShareEstimate OfParts(double share, double complement, double effectiveSampleSize) =>
+        effectiveSampleSize > 0 ? new(share, complement, effectiveSampleSize) : default;
 }

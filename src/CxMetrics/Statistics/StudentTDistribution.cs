@@ -1,6 +1,6 @@
 namespace CxMetrics.Statistics;
 
-/// <summary>Student's t distribution, to 1e-12 relative for 0.01 to 1e8 degrees of freedom.</summary>
+/// <summary>Student's t distribution, to 1e-12 relative for 0.5 to 1e8 degrees of freedom and t up to 1e150.</summary>
 internal static class StudentTDistribution
 {
     public static double Cdf(double t, double degreesOfFreedom) =>
@@ -14,12 +14,14 @@ internal static class StudentTDistribution
     {
         if (!(p is >= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(p), p, "A probability is a fraction from 0 to 1.");
-        return p <= 0.5 ? -UpperQuantile(p, degreesOfFreedom) : UpperQuantile(1 - p, degreesOfFreedom);
+        return p <= 0.5
+            ? -UpperQuantile(p, 0.5 - p, degreesOfFreedom)
+            : UpperQuantile(1 - p, p - 0.5, degreesOfFreedom);
     }
 
     /// <summary>Gives the t of a two-sided interval: the probability beyond ±t is 1 - level.</summary>
     public static double CriticalValue(ConfidenceLevel level, double degreesOfFreedom) =>
-        UpperQuantile(level.Tail, degreesOfFreedom);
+        UpperQuantile(level.Tail, level.Value / 2, degreesOfFreedom);
 
     // The probability beyond |t|, on one side.
     private static double Tail(double t, double degreesOfFreedom)
@@ -32,13 +34,19 @@ internal static class StudentTDistribution
             : BetaDistribution.Cdf(degreesOfFreedom / sum, square / sum, degreesOfFreedom / 2, 0.5) / 2;
     }
 
-    private static double UpperQuantile(double tail, double degreesOfFreedom)
+    // The probability above the answer and the one between 0 and it, each with all its digits.
+    private static double UpperQuantile(double tail, double middle, double degreesOfFreedom)
     {
         ThrowIfNotPositive(degreesOfFreedom);
         if (tail == 0)
             return double.PositiveInfinity;
         // The square of t over (square + degrees of freedom) is Beta(1/2, df/2) distributed.
-        var (x, y) = BetaDistribution.QuantilePair(2 * tail, degreesOfFreedom / 2, 0.5);
+        double x;
+        double y;
+        if (tail < middle)
+            (x, y) = BetaDistribution.QuantilePair(2 * tail, degreesOfFreedom / 2, 0.5);
+        else
+            (y, x) = BetaDistribution.QuantilePair(2 * middle, 0.5, degreesOfFreedom / 2);
         return Math.Sqrt(degreesOfFreedom * y / x);
     }
 

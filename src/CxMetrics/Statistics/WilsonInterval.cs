@@ -6,15 +6,23 @@ internal static class WilsonInterval
     public static ConfidenceInterval Of(double share, double complement, double n, ConfidenceLevel level)
     {
         double z = NormalDistribution.CriticalValue(level);
-        // The upper limit is the mirrored lower limit of the other outcome: exactly 1 when every trial succeeded.
-        return new(Lower(share, complement, n, z), 1 - Lower(complement, share, n, z), level, IntervalMethod.Wilson);
+        var interval = new ConfidenceInterval(
+            Lower(share, complement, n, z),
+            Upper(share, complement, n, z),
+            level,
+            IntervalMethod.Wilson
+        );
+        return interval.HeldTo(0, 1).Including(share);
     }
 
-    // The limits are the roots of a quadratic; the larger one has no cancellation, and their product gives the smaller.
-    private static double Lower(double share, double complement, double n, double z)
-    {
-        double a = z * z / n;
-        double larger = (share + a / 2 + Math.Sqrt(a * (share * complement + a / 4))) / (1 + a);
-        return share * share / ((1 + a) * larger);
-    }
+    // The limits are the roots of a quadratic. The larger one is a sum without cancellation; the product of both gives the
+    // smaller. They are exactly 0 and 1 where nobody, or everybody, has the property.
+    private static double Upper(double share, double complement, double n, double z) =>
+        complement == 0 ? 1 : Numerator(share, complement, n, z) / (n + z * z);
+
+    private static double Lower(double share, double complement, double n, double z) =>
+        share == 0 ? 0 : n * share * share / Numerator(share, complement, n, z);
+
+    private static double Numerator(double share, double complement, double n, double z) =>
+        n * share + z * z / 2 + z * Math.Sqrt(n * share * complement + z * z / 4);
 }

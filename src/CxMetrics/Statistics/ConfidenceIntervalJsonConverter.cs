@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace CxMetrics.Statistics;
+
+/// <summary>Writes and reads an interval as JSON: level, name of the method, and limits (null where not defined).</summary>
+/// <remarks>Needs no reflection, so it works in trimmed and ahead-of-time compiled programs.</remarks>
+public sealed class ConfidenceIntervalJsonConverter : JsonConverter<ConfidenceInterval>
+{
+    /// <inheritdoc/>
+    public override ConfidenceInterval Read(
+        ref Utf8JsonReader reader,
+        Type typeToConvert,
+        JsonSerializerOptions options
+    )
+    {
+        var state =
+            JsonSerializer.Deserialize(ref reader, StatisticsJson.Default.ConfidenceIntervalState)
+            ?? throw new JsonException("An interval cannot be null.");
+        if (!Enum.TryParse(state.Method, out IntervalMethod method) || $"{method}" != state.Method)
+            throw new JsonException($"There is no interval method '{state.Method}'.");
+        if (!(state.Level is > 0 and < 1) || state.Lower > state.Upper || state.Lower is null != state.Upper is null)
+            throw new JsonException("An interval has a level above 0 and below 1 and limits in order.");
+        return new(state.Lower ?? double.NaN, state.Upper ?? double.NaN, new(state.Level), method);
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, ConfidenceInterval value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(
+            writer,
+            new(value.Level.Value, $"{value.Method}", NullIfNaN(value.Lower), NullIfNaN(value.Upper)),
+            StatisticsJson.Default.ConfidenceIntervalState
+        );
+
+    private static double? NullIfNaN(double limit) => double.IsNaN(limit) ? null : limit;
+}

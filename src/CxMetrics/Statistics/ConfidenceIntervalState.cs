@@ -1,0 +1,4 @@
+namespace CxMetrics.Statistics;
+
+/// <summary>The JSON form of an interval, as it stands in the text.</summary>
+internal sealed record ConfidenceIntervalState(double Level, string Method, double? Lower, double? Upper);

@@ -1,0 +1,12 @@
+using System.Text.Json.Serialization;
+
+namespace CxMetrics.Statistics;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectRequiredConstructorParameters = true,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
+[JsonSerializable(typeof(ConfidenceIntervalState))]
+internal sealed partial class StatisticsJson : JsonSerializerContext;

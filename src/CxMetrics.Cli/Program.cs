@@ -19,7 +19,7 @@ try
     if (parsed.Errors.Count > 0)
     {
         foreach (var error in parsed.Errors)
-            Complain(error.Message);
+            Complain(string.Join(' ', error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
         Complain("'cxmetrics --help' and 'cxmetrics score --help' list what can be said.");
         return BadInput;
     }
@@ -37,4 +37,14 @@ catch (Exception e)
     return Failed;
 }
 
-static void Complain(string message) => Console.Error.WriteLine($"cxmetrics: {message}");
+static void Complain(string message)
+{
+    try
+    {
+        Console.Error.WriteLine($"cxmetrics: {message}");
+    }
+    catch (IOException)
+    {
+        // Nobody listens any more; the exit code still says it.
+    }
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
 using CxMetrics.Scores;
@@ -49,16 +50,15 @@ internal static class ScoreCommand
             Description = "Columns whose values make the segments, a score each",
             HelpName = "COLUMN[,COLUMN]",
         };
-        var confidence = new Option<double>("--confidence")
+        var confidence = new Option<string>("--confidence")
         {
             Description = "Confidence level of the interval, a fraction above 0 and below 1",
             HelpName = "LEVEL",
-            DefaultValueFactory = _ => ConfidenceLevel.P95.Value,
+            DefaultValueFactory = _ => "0.95",
         };
         var interval = new Option<string>("--interval")
         {
-            Description = "Method of the interval; which there are depends on the metric",
-            HelpName = "METHOD",
+            Description = "Method of the interval, as far as the metric has it",
             DefaultValueFactory = _ => Names.Of(IntervalMethod.Default),
         }.AcceptOnlyFromAmong([.. Names.IntervalMethods]);
         var invalid = new Option<string>("--invalid")
@@ -89,14 +89,14 @@ internal static class ScoreCommand
         command.SetAction(parsed =>
         {
             var definition = FindDefinition(parsed.GetRequiredValue(metric));
-            var level = LevelOf(parsed.GetValue(confidence));
+            var level = LevelOf(parsed.GetRequiredValue(confidence));
             var method = MethodOf(parsed.GetRequiredValue(interval), definition, level);
             var request = new SurveyRequest(
                 parsed.GetRequiredValue(file),
                 parsed.GetRequiredValue(rating),
-                AnswerText.Create(definition.Scale, parsed.GetValue(missing) ?? [], parsed.GetValue(map) ?? []),
+                AnswerText.Create(definition.Scale, PartsOf(parsed, missing), PartsOf(parsed, map)),
                 parsed.GetValue(weight),
-                parsed.GetValue(by) ?? [],
+                GivenIn(parsed, by),
                 parsed.GetValue(invalid) == "count"
             );
             var report = new ScoreReport(definition, level, method, SurveyTally.Read(request));
@@ -119,24 +119,32 @@ internal static class ScoreCommand
 
     private static ScoreDefinition FindDefinition(string id)
     {
-        if (ScoreDefinitions.Find(id) is { } definition)
+        if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
             return definition;
-        string known = string.Join(", ", ScoreDefinitions.All.Select(d => d.Id));
+        string guess = Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
         throw new InputException(
-            $"there is no metric '{id}'. Known are {known}, and csat-top-K-of-N, csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N and csat-net-N for any scale."
+            $"there is no metric '{Shown.Of(id)}'.{guess} 'cxmetrics definitions' lists them; for any scale there are csat-top-K-of-N (K below N), csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N and csat-net-K-of-N."
         );
     }
 
-    private static ConfidenceLevel LevelOf(double value)
+    private static ConfidenceLevel LevelOf(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && value is > 0 and < 1
+            ? new(value)
+            : throw new InputException(
+                $"--confidence is a fraction above 0 and below 1, such as 0.95; not '{Shown.Of(text)}'."
+            );
+
+    private static string[] PartsOf(ParseResult parsed, Option<string[]> option) =>
+        [.. GivenIn(parsed, option).SelectMany(text => OptionList.Parts(option.Name, text))];
+
+    // An option that is there but empty is more likely a variable that was not set than a wish.
+    private static string[] GivenIn(ParseResult parsed, Option<string[]> option)
     {
-        try
-        {
-            return new(value);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new InputException($"--confidence is a fraction above 0 and below 1, such as 0.95; not {value}.");
-        }
+        string[] given = parsed.GetValue(option) ?? [];
+        return given.Any(text => text.Trim(' ', ',').Length == 0)
+            ? throw new InputException($"{option.Name} is empty.")
+            : given;
     }
 
     private static IntervalMethod MethodOf(string name, ScoreDefinition definition, ConfidenceLevel level)

@@ -28,7 +28,7 @@ internal static class Golden
     public static double[] Numbers(this JsonElement parent, string name) =>
         [.. parent.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
 
-    /// <summary>Asserts agreement: NaN with null, else relative, and absolute near 0.</summary>
+    /// <summary>Asserts agreement of what is a difference: NaN with null, relative above 1, absolute below.</summary>
     public static void AssertNear(double expected, double actual, double tolerance, string what)
     {
         if (double.IsNaN(expected) || double.IsNaN(actual))
@@ -46,10 +46,12 @@ internal static class Golden
         );
     }
 
-    /// <summary>Asserts agreement of small and large values alike.</summary>
+    /// <summary>Asserts agreement in relative terms, of small values too: NaN with null, 0 with 0.</summary>
     public static void AssertRelative(double expected, double actual, double tolerance, string what) =>
         Assert.True(
-            expected == actual || Math.Abs(expected - actual) <= tolerance * Math.Abs(expected),
+            expected.Equals(actual)
+                || expected == actual
+                || Math.Abs(expected - actual) <= tolerance * Math.Abs(expected),
             $"{what}: expected {expected:R}, got {actual:R}, relative error {Math.Abs(expected - actual) / Math.Abs(expected):E2}"
         );
 

@@ -6,20 +6,23 @@ namespace CxMetrics.Cli.Input;
 
 /// <summary>Reads the text of a field as a rating, a missing answer, or neither.</summary>
 /// <remarks>
-/// An empty field is missing. Then come the words and codes of <c>--missing</c>, then those of <c>--map</c>, whatever
-/// their case; only without a map are numbers read as they are.
+/// An empty field is missing. Then come the words and codes of <c>--missing</c>, then the texts of <c>--map</c>, whatever
+/// their case, then numbers as they are. Once a map gives a number another meaning, no other number is read as it is:
+/// what is not named is then invalid, instead of quietly keeping its old meaning.
 /// </remarks>
 internal sealed class AnswerText
 {
     private readonly RatingScale _scale;
     private readonly HashSet<string> _missing;
     private readonly Dictionary<string, int> _map;
+    private readonly bool _readsNumbers;
 
     private AnswerText(RatingScale scale, HashSet<string> missing, Dictionary<string, int> map)
     {
         _scale = scale;
         _missing = missing;
         _map = map;
+        _readsNumbers = !map.Keys.Any(text => TryParseWhole(text, out _));
     }
 
     /// <summary>Gets what may stand in a field, in words.</summary>
@@ -27,13 +30,14 @@ internal sealed class AnswerText
     {
         get
         {
-            string ratings =
-                _map.Count > 0
-                    ? string.Join(", ", _map.Select(pair => $"{pair.Key} ({pair.Value})"))
-                    : $"whole numbers {_scale.Minimum} to {_scale.Maximum}";
+            string[] ratings = _readsNumbers ? [$"whole numbers {_scale.Minimum} to {_scale.Maximum}"] : [];
+            string allowed = string.Join(
+                ", ",
+                [.. ratings, .. _map.Select(pair => Shown.Of($"{pair.Key} ({pair.Value})"))]
+            );
             return _missing.Count > 0
-                ? $"{ratings}, missing as {string.Join(", ", _missing)} or empty"
-                : $"{ratings}, or empty (--missing names other codes)";
+                ? $"{allowed}, missing as {Shown.List([.. _missing])} or empty"
+                : $"{allowed}, or empty (--missing names other codes)";
         }
     }
 
@@ -42,24 +46,26 @@ internal sealed class AnswerText
 
     public static AnswerText Create(RatingScale scale, IEnumerable<string> missing, IEnumerable<string> map)
     {
-        var missingTexts = missing.SelectMany(Parts).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missingTexts = missing.ToHashSet(StringComparer.OrdinalIgnoreCase);
         var ratings = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (string part in map.SelectMany(Parts))
+        foreach (string part in map)
         {
             int at = part.LastIndexOf('=');
             string text = at > 0 ? part[..at].Trim() : "";
             if (text.Length == 0 || !TryParseWhole(part[(at + 1)..].Trim(), out long rating))
-                throw new InputException($"--map takes TEXT=RATING, such as Good=4; not '{part}'.");
+                throw new InputException($"--map takes TEXT=RATING, such as Good=4; not '{Shown.Of(part)}'.");
             if (rating < scale.Minimum || rating > scale.Maximum)
                 throw new InputException(
-                    $"--map {part}: {rating} is not on the scale {scale.Minimum} to {scale.Maximum}."
+                    $"--map {Shown.Of(part)}: {rating} is not on the scale {scale.Minimum} to {scale.Maximum}."
                 );
             if (missingTexts.Contains(text))
-                throw new InputException($"'{text}' cannot be both missing (--missing) and a rating (--map).");
+                throw new InputException(
+                    $"'{Shown.Of(text)}' cannot be both missing (--missing) and a rating (--map)."
+                );
             if (!ratings.TryAdd(text, (int)rating))
-                throw new InputException($"--map gives '{text}' twice.");
+                throw new InputException($"--map gives '{Shown.Of(text)}' twice.");
         }
-        if (ratings.Count > 0)
+        if (ratings.Keys.Any(text => TryParseWhole(text, out _)))
             return new(scale, missingTexts, ratings);
 
         var codes = new List<int>();
@@ -85,9 +91,10 @@ internal sealed class AnswerText
             return Answer.Missing;
         // The usual case first; no missing code is a rating, so nothing is decided too early.
         if (
-            _map.Count == 0
+            _readsNumbers
             && int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             && _scale.Contains(number)
+            && !field.Contains((byte)0)
         )
             return Answer.Of(number);
         return ReadText(Encoding.UTF8.GetString(field));
@@ -97,23 +104,26 @@ internal sealed class AnswerText
     {
         if (_missing.Contains(text))
             return Answer.Missing;
-        if (_map.Count > 0)
-            return _map.TryGetValue(text, out int rating) ? Answer.Of(rating) : Answer.Invalid;
-        if (!TryParseWhole(text, out long number) || number is < int.MinValue or > int.MaxValue)
+        if (_map.TryGetValue(text, out int rating))
+            return Answer.Of(rating);
+        if (
+            !_readsNumbers
+            || text.Contains('\0')
+            || !TryParseWhole(text, out long number)
+            || number is < int.MinValue or > int.MaxValue
+        )
             return Answer.Invalid;
         return _scale.Contains((int)number) ? Answer.Of((int)number)
             : _scale.IsMissing((int)number) ? Answer.Missing
             : Answer.Invalid;
     }
 
-    private static IEnumerable<string> Parts(string option) =>
-        option.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    // 4 and 4.0, as spreadsheets and data frames write a column with gaps; never 4.5, 1e1 or 1,000.
+    // 4, 4.0 and 4,0, as spreadsheets and data frames write a column with gaps; never 4.5, 1e1 or 1,000.
     private static bool TryParseWhole(ReadOnlySpan<char> text, out long number)
     {
-        int point = text.IndexOf('.');
-        if (point > 0 && point < text.Length - 1 && text[(point + 1)..].Trim('0').IsEmpty)
+        int point = text.IndexOfAny('.', ',');
+        var decimals = point > 0 ? text[(point + 1)..] : default;
+        if (decimals.Length > 0 && decimals.Trim('0').IsEmpty && (text[point] == '.' || decimals.Length < 3))
             text = text[..point];
         return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);
     }

@@ -13,7 +13,7 @@ internal sealed class SurveyFile : IDisposable
     private readonly Stream _source;
     private readonly CsvReader _reader;
     private readonly string[] _header;
-    private string? _malformed;
+    private CsvMalformedReason? _malformed;
 
     private SurveyFile(string name, Stream source)
     {
@@ -29,7 +29,7 @@ internal sealed class SurveyFile : IDisposable
                 TrimWhitespace = true,
                 TrackLineNumbers = true,
                 MaxRecordSize = LongestRecord,
-                OnMalformedRecord = record => _malformed = ProblemOf(record.Reason),
+                OnMalformedRecord = record => _malformed = record.Reason,
             }
         );
         if (!ReadRecord())
@@ -52,8 +52,8 @@ internal sealed class SurveyFile : IDisposable
     /// <summary>Gets how many of those bytes have been read.</summary>
     public long Position => _source.CanSeek ? _source.Position : 0;
 
-    /// <summary>Gets whether numbers may be written with a decimal comma: where semicolons separate the fields.</summary>
-    public bool HasDecimalComma => _reader.Separator == ';';
+    /// <summary>Gets whether numbers may be written with a decimal comma: where commas do not separate the fields.</summary>
+    public bool HasDecimalComma => _reader.Separator is ';' or '\t';
 
     public static SurveyFile Open(string path)
     {
@@ -92,11 +92,11 @@ internal sealed class SurveyFile : IDisposable
                 return found[0];
             if (found.Length > 1)
                 throw new InputException(
-                    $"{Name}: {found.Length} columns are called '{wanted}'; their names have to differ."
+                    $"{Name}: {found.Length} columns are called '{Shown.Of(wanted)}'; their names have to differ."
                 );
         }
         throw new InputException(
-            $"{Name}: there is no column '{wanted}'. The columns are: {string.Join(", ", _header)}."
+            $"{Name}: there is no column '{Shown.Of(wanted)}'.{Shown.Guess(wanted, _header)} The columns are {Shown.List(_header)}."
         );
     }
 
@@ -141,7 +141,7 @@ internal sealed class SurveyFile : IDisposable
         if (!fits)
         {
             throw new InputException(
-                $"{Name}: line {Line}: the row has {_reader.FieldCount} fields where the header has {_header.Length}."
+                $"{Name}: line {Line}: the number of fields is {_reader.FieldCount}; in the header it is {_header.Length}."
             );
         }
         Records++;
@@ -162,11 +162,15 @@ internal sealed class SurveyFile : IDisposable
         return head is [0x1F, 0x8B] ? new WholeGzipStream(whole) : whole;
     }
 
-    // A quote in the middle of an unquoted field, such as 5" in a comment, leaves no doubt; the others may hide fields.
-    private static string? ProblemOf(CsvMalformedReason reason) =>
-        reason switch
+    // A quote in the middle of an unquoted field, such as 5" in a comment, leaves no doubt, as long as no other quote of the
+    // record has swallowed the end of its line. The other two may hide fields.
+    private string? Problem() =>
+        _malformed switch
         {
-            CsvMalformedReason.StrayQuote => null,
+            null => null,
+            CsvMalformedReason.StrayQuote => _reader.RawRecord.Trim("\r\n"u8).ContainsAny((byte)'\r', (byte)'\n')
+                ? "the quotes do not match"
+                : null,
             CsvMalformedReason.UnterminatedQuote => "a quote is not closed",
             _ => "there is text behind a closing quote",
         };
@@ -178,12 +182,16 @@ internal sealed class SurveyFile : IDisposable
     {
         try
         {
+            _malformed = null;
             bool isThere = _reader.Read();
-            return _malformed is null ? isThere : throw new InputException($"{Name}: line {Line}: {_malformed}.");
+            return Problem() is { } problem ? throw new InputException($"{Name}: line {Line}: {problem}.") : isThere;
         }
         catch (CsvFormatException e)
         {
-            throw new InputException($"{Name}: after line {Line}: {e.Message}", e);
+            throw new InputException(
+                $"{Name}: after line {Line}: a row is longer than {LongestRecord} bytes; perhaps a quote is not closed.",
+                e
+            );
         }
         catch (InvalidDataException e)
         {

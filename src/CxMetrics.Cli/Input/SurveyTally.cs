@@ -11,10 +11,8 @@ internal sealed class SurveyTally
 {
     // A file that takes longer than a moment deserves a progress bar.
     private const long LargeInBytes = 20_000_000;
+    private const long LargeInRows = 1_000_000;
     private const int RowsBetweenReports = 50_000;
-
-    // Off every scale: what the tally counts as invalid.
-    private const int NotARating = int.MinValue;
 
     private readonly SurveyRequest _request;
     private readonly SurveyFile _file;
@@ -23,6 +21,9 @@ internal sealed class SurveyTally
     private readonly int[] _by;
     private readonly Dictionary<byte[], Segment> _segments = new(BytesComparer.Instance);
     private readonly Segment _whole;
+
+    // Neither on the scale nor a missing code: what the tally counts as invalid.
+    private readonly int _notARating;
     private byte[] _key = new byte[256];
 
     private SurveyTally(SurveyRequest request, SurveyFile file)
@@ -32,18 +33,27 @@ internal sealed class SurveyTally
         _rating = file.ColumnOf(request.Rating);
         _weight = request.Weight is { } weight ? file.ColumnOf(weight) : null;
         _by = [.. request.By.SelectMany(file.ColumnsOf)];
+        if (_by.Distinct().Count() < _by.Length)
+            throw new InputException("--by names a column twice.");
         _whole = NewSegment([]);
+        var scale = request.Answers.Scale;
+        _notARating = int.MaxValue;
+        while (scale.Contains(_notARating) || scale.IsMissing(_notARating))
+            _notARating--;
     }
 
     public static SurveyResult Read(SurveyRequest request)
     {
         using var file = SurveyFile.Open(request.File);
         var tally = new SurveyTally(request, file);
-        bool isLarge = file.Length is null or > LargeInBytes;
-        if (isLarge && !Console.IsErrorRedirected)
+        // Of a pipe nobody knows the size: it is large once it has gone on for a while.
+        bool isWatched = !Console.IsErrorRedirected && Terminal.Error().Profile.Capabilities.Interactive;
+        long upTo =
+            !isWatched || file.Length <= LargeInBytes ? long.MaxValue
+            : file.Length is null ? LargeInRows
+            : 0;
+        if (tally.Count(upTo, () => { }))
             tally.CountWithProgress();
-        else
-            tally.Count(() => { });
         return tally.ToResult();
     }
 
@@ -54,34 +64,47 @@ internal sealed class SurveyTally
             .Progress()
             .AutoClear(true)
             .Columns(
-                new TaskDescriptionColumn(),
-                new ProgressBarColumn(),
-                new PercentageColumn(),
-                new RemainingTimeColumn()
+                _file.Length is null
+                    ? [new TaskDescriptionColumn(), new SpinnerColumn()]
+                    :
+                    [
+                        new TaskDescriptionColumn(),
+                        new ProgressBarColumn(),
+                        new PercentageColumn(),
+                        new RemainingTimeColumn(),
+                    ]
             )
             .Start(context =>
             {
                 var task = context.AddTask("Reading", maxValue: _file.Length ?? 1);
                 task.IsIndeterminate = _file.Length is null;
-                Count(() =>
-                {
-                    task.Value = _file.Position;
-                    task.Description = string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"Reading {Markup.Escape(Path.GetFileName(_file.Name))}: {_file.Records:N0} rows"
-                    );
-                });
+                Count(
+                    long.MaxValue,
+                    () =>
+                    {
+                        task.Value = _file.Position;
+                        task.Description = string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Reading {Markup.Escape(Shown.Of(Path.GetFileName(_file.Name)))}: {_file.Records:N0} rows"
+                        );
+                    }
+                );
             });
     }
 
-    private void Count(Action report)
+    /// <summary>Counts the rest of the file, or its first rows.</summary>
+    /// <returns>Whether there may be more.</returns>
+    private bool Count(long upTo, Action report)
     {
-        while (_file.Read())
+        while (_file.Records < upTo)
         {
+            if (!_file.Read())
+                return false;
             CountRecord(SegmentOfRecord());
             if (_file.Records % RowsBetweenReports == 0)
                 report();
         }
+        return true;
     }
 
     private void CountRecord(Segment segment)
@@ -93,7 +116,10 @@ internal sealed class SurveyTally
         if (answer.Kind == AnswerKind.Rating && _weight is { } column && !TryParseWeight(column, out weight))
         {
             if (!_request.CountInvalid)
-                throw Bad(column, "not a weight; allowed are finite numbers, 0 or more, such as 0.85");
+                throw Bad(
+                    column,
+                    "not a weight; allowed are finite numbers, 0 or more, such as 0.85, or 0,85 where commas do not separate the fields"
+                );
             answer = Answer.Invalid;
             weight = 1;
         }
@@ -102,7 +128,7 @@ internal sealed class SurveyTally
             {
                 AnswerKind.Rating => answer.Rating,
                 AnswerKind.Missing => null,
-                _ => NotARating,
+                _ => _notARating,
             },
             weight
         );
@@ -147,11 +173,16 @@ internal sealed class SurveyTally
             field = Encoding.UTF8.GetBytes(_file.Text(column).Replace(',', '.'));
         return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
             && weight >= 0
-            && double.IsFinite(weight);
+            && double.IsFinite(weight)
+            && !field.Contains((byte)0)
+            // A weight too small for a double would quietly be none.
+            && (weight > 0 || !field.ContainsAnyInRange((byte)'1', (byte)'9'));
     }
 
     private InputException Bad(int column, string problem) =>
-        new($"{_file.Name}: line {_file.Line}, column {_file.NameOf(column)}: '{_file.Text(column)}' is {problem}.");
+        new(
+            $"{_file.Name}: line {_file.Line}, column {Shown.Of(_file.NameOf(column))}: '{Shown.Of(_file.Text(column))}' is {problem}."
+        );
 
     private SurveyResult ToResult()
     {

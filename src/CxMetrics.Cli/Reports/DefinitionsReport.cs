@@ -37,21 +37,22 @@ internal static class DefinitionsReport
 
     public static void WriteTable(IAnsiConsole console)
     {
-        var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumns("id", "formula", "direction", "source");
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (string name in new[] { "id", "formula", "better" })
+            table.AddColumn(new TableColumn(name).PadLeft(1).PadRight(0));
         foreach (var definition in ScoreDefinitions.All)
         {
             table.AddRow(
                 $"[bold]{Markup.Escape(definition.Id)}[/]",
                 Markup.Escape(definition.Description),
-                Names.Of(definition.Direction),
-                $"[grey]{Markup.Escape(definition.Source)}[/]"
+                definition.Direction == ScoreDirection.HigherIsBetter ? "higher" : "lower"
             );
         }
         console.Write(table);
         console.MarkupLine(
             "Also, for any scale: csat-top-K-of-N, csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N, csat-net-K-of-N."
         );
+        console.MarkupLine("Names and sources: --format json.");
         console.MarkupLine(
             "[grey]N is the number of points of the scale 1-N (11 stands for 0-10, 101 for 0-100), or both ends, as in csat-mean-0-6.[/]"
         );

@@ -17,9 +17,10 @@ internal static class DistributionBar
         // Neighbours share a column on a scale that is too wide to show point by point.
         int perColumn = (distribution.Scale.Points + MostColumns - 1) / MostColumns;
         var columns = new List<(int Rating, double Share)>();
-        for (int rating = distribution.Scale.Minimum; rating <= distribution.Scale.Maximum; rating += perColumn)
+        for (int i = 0; i < distribution.Scale.Points; i += perColumn)
         {
-            int to = Math.Min(rating + perColumn - 1, distribution.Scale.Maximum);
+            int rating = distribution.Scale.Minimum + i;
+            int to = distribution.Scale.Minimum + Math.Min(i + perColumn, distribution.Scale.Points) - 1;
             columns.Add((rating, distribution.Share(new Ratings.RatingRange(rating, to))));
         }
         double highest = columns.Max(column => column.Share);

@@ -11,6 +11,7 @@ internal static class ScoreCsvReport
     {
         using var csv = CsvWriter.Create(output, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true);
         bool isNps = report.Definition is ScoreDefinition<NpsScore>;
+        bool isWeighted = report.Rows.Any(row => row.Score.Distribution.IsWeighted);
         var scale = report.Definition.Scale;
 
         string[] header =
@@ -29,7 +30,8 @@ internal static class ScoreCsvReport
             "lower",
             "upper",
             .. isNps ? new[] { "promoters", "passives", "detractors" } : [],
-            .. Enumerable.Range(scale.Minimum, scale.Points).Select(rating => $"count_{rating}"),
+            .. Enumerable.Range(0, scale.Points).Select(i => $"count_{scale.Minimum + i}"),
+            .. isWeighted ? Enumerable.Range(0, scale.Points).Select(i => $"weight_{scale.Minimum + i}") : [],
         ];
         csv.WriteRecord(header);
         foreach (var row in report.Rows)
@@ -51,6 +53,9 @@ internal static class ScoreCsvReport
                 Text(row.Interval.Upper),
                 .. score is NpsScore nps ? new[] { Text(nps.Promoters), Text(nps.Passives), Text(nps.Detractors) } : [],
                 .. score.Distribution.Counts.ToArray().Select(count => Text(count)),
+                .. isWeighted
+                    ? Enumerable.Range(0, scale.Points).Select(i => Text(score.Distribution.Weight(scale.Minimum + i)))
+                    : [],
             ]);
         }
     }

@@ -62,8 +62,9 @@ internal static class ScoreJsonReport
     {
         var distribution = score.Distribution;
         json.WriteStartArray("distribution");
-        for (int rating = distribution.Scale.Minimum; rating <= distribution.Scale.Maximum; rating++)
+        for (int i = 0; i < distribution.Scale.Points; i++)
         {
+            int rating = distribution.Scale.Minimum + i;
             json.WriteStartObject();
             json.WriteNumber("rating", rating);
             json.WriteNumber("count", distribution.Count(rating));

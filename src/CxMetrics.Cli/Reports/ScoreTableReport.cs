@@ -73,7 +73,8 @@ internal static class ScoreTableReport
             new($"{report.Level} interval", Interval),
             new("n", row => Whole(row.Score.Responses)),
         };
-        if (report.Rows.Any(row => row.Score.Distribution.IsWeighted))
+        bool isWeighted = report.Rows.Any(row => row.Score.Distribution.IsWeighted);
+        if (isWeighted)
         {
             figures.Add(
                 new("eff. n", row => row.Score.EffectiveSampleSize.ToString("F1", CultureInfo.InvariantCulture))
@@ -81,9 +82,11 @@ internal static class ScoreTableReport
         }
         if (report.Definition is ScoreDefinition<NpsScore>)
         {
-            figures.Add(new("promoters", row => Whole(((NpsScore)row.Score).Promoters), IsDetail: true));
-            figures.Add(new("passives", row => Whole(((NpsScore)row.Score).Passives), IsDetail: true));
-            figures.Add(new("detractors", row => Whole(((NpsScore)row.Score).Detractors), IsDetail: true));
+            // Counts of answers beside a weighted score would not add up to it; so they say what they are.
+            string answers = isWeighted ? " (answers)" : "";
+            figures.Add(new($"promoters{answers}", row => Whole(((NpsScore)row.Score).Promoters), IsDetail: true));
+            figures.Add(new($"passives{answers}", row => Whole(((NpsScore)row.Score).Passives), IsDetail: true));
+            figures.Add(new($"detractors{answers}", row => Whole(((NpsScore)row.Score).Detractors), IsDetail: true));
         }
         figures.Add(new("missing", row => Whole(row.Score.Missing)));
         figures.Add(new("invalid", row => row.Score.Invalid == 0 ? "0" : $"[red]{Whole(row.Score.Invalid)}[/]"));
@@ -94,7 +97,8 @@ internal static class ScoreTableReport
     private static int WidthOf(string name, IEnumerable<string> cells) =>
         cells.Append(name).Max(cell => Markup.Remove(cell).Length) + GapBetweenColumns;
 
-    private static string Escaped(string segment) => segment.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(segment);
+    private static string Escaped(string segment) =>
+        segment.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(Shown.Of(segment));
 
     private static string Value(IScore score) => Markup.Escape(score.ToString("S2", CultureInfo.InvariantCulture));
 

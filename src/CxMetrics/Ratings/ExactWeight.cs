@@ -91,7 +91,12 @@ internal readonly record struct ExactWeight
     public static bool TryParse(string? text, out ExactWeight weight)
     {
         weight = default;
-        if (text is null || text.Length > 1100 || text.IndexOf('p', StringComparison.Ordinal) is not (> 0 and var p))
+        if (
+            text is null
+            || text.Length > 1100
+            || text.Contains('\0')
+            || text.IndexOf('p', StringComparison.Ordinal) is not (> 0 and var p)
+        )
             return false;
         // The leading zero keeps a first digit of 8 to f from being read as a sign.
         return BigInteger.TryParse(

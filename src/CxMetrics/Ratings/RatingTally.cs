@@ -131,10 +131,12 @@ public sealed class RatingTally
     /// <exception cref="InvalidOperationException"><paramref name="previous"/> is not in the tally.</exception>
     public void Replace(int? previous, int? current)
     {
+        int from = RatingClass.Of(previous, Scale, _invalidRatings, nameof(previous));
         int to = RatingClass.Of(current, Scale, _invalidRatings, nameof(current));
-        Remove(previous);
+        if (_counts[from] == 0)
+            throw RatingClass.NothingToRemove(from, Scale);
+        _counts[from]--;
         _counts[to]++;
-        _total++;
     }
 
     /// <summary>Adds everything another tally has counted.</summary>

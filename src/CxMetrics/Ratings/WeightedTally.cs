@@ -111,7 +111,9 @@ public sealed class WeightedTally
     /// weight.</exception>
     public void Replace(int? previous, double previousWeight, int? current, double currentWeight)
     {
+        ThrowIfNotWeight(previousWeight, null, nameof(previousWeight));
         ThrowIfNotWeight(currentWeight, null, nameof(currentWeight));
+        _ = RatingClass.Of(previous, Scale, _invalidRatings, nameof(previous));
         _ = RatingClass.Of(current, Scale, _invalidRatings, nameof(current));
         Remove(previous, previousWeight);
         Add(current, currentWeight);
@@ -141,11 +143,7 @@ public sealed class WeightedTally
             );
         }
         _counts.Merge(distribution.WithoutWeights());
-        for (int i = 0; i < Scale.Points; i++)
-        {
-            _weights[i].Add(distribution.ExactWeights[i]);
-            _squares[i].Add(distribution.ExactSquares[i]);
-        }
+        Weigh(distribution, 1);
     }
 
     /// <summary>Takes back everything another tally has counted, as when a day leaves a rolling window.</summary>
@@ -229,7 +227,7 @@ public sealed class WeightedTally
     }
 
     private static InvalidOperationException WeightNotHeld() =>
-        new("The tally does not hold the weight that is to be removed.");
+        new("The tally does not hold that weight: an answer is removed with exactly the weight it was added with.");
 
     private void Weigh(int? rating, double weight, int sign)
     {

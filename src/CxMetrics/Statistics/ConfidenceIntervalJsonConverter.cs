@@ -28,9 +28,9 @@ public sealed class ConfidenceIntervalJsonConverter : JsonConverter<ConfidenceIn
     public override void Write(Utf8JsonWriter writer, ConfidenceInterval value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(
             writer,
-            new(value.Level.Value, $"{value.Method}", NullIfNaN(value.Lower), NullIfNaN(value.Upper)),
+            new(value.Level.Value, $"{value.Method}", NullUnlessFinite(value.Lower), NullUnlessFinite(value.Upper)),
             StatisticsJson.Default.ConfidenceIntervalState
         );
 
-    private static double? NullIfNaN(double limit) => double.IsNaN(limit) ? null : limit;
+    private static double? NullUnlessFinite(double limit) => double.IsFinite(limit) ? limit : null;
 }

@@ -29,7 +29,7 @@ internal static class NormalDistribution
     /// <summary>Gives the x above which the probability is <paramref name="tail"/>, 0 to 1/2.</summary>
     /// <param name="tail">The probability above.</param>
     /// <param name="middle">The probability between 0 and x, which is 1/2 less the tail, with all its digits.</param>
-    private static double UpperQuantile(double tail, double middle)
+    public static double UpperQuantile(double tail, double middle)
     {
         if (tail == 0 || middle == 0)
             return tail == 0 ? double.PositiveInfinity : 0;

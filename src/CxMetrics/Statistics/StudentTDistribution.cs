@@ -3,6 +3,11 @@ namespace CxMetrics.Statistics;
 /// <summary>Student's t distribution, to 1e-12 relative for 0.5 to 1e8 degrees of freedom and t up to 1e150.</summary>
 internal static class StudentTDistribution
 {
+    private const double FewestDegreesOfFreedom = 0.005;
+
+    // From here on t is normal to the last digit.
+    private const double MostDegreesOfFreedom = 1e15;
+
     public static double Cdf(double t, double degreesOfFreedom) =>
         t <= 0 ? Tail(t, degreesOfFreedom) : 1 - Tail(t, degreesOfFreedom);
 
@@ -38,8 +43,11 @@ internal static class StudentTDistribution
     private static double UpperQuantile(double tail, double middle, double degreesOfFreedom)
     {
         ThrowIfNotPositive(degreesOfFreedom);
-        if (tail == 0)
+        // With next to no degrees of freedom the answer is beyond the largest double at every usual level.
+        if (tail == 0 || degreesOfFreedom < FewestDegreesOfFreedom)
             return double.PositiveInfinity;
+        if (degreesOfFreedom > MostDegreesOfFreedom)
+            return NormalDistribution.UpperQuantile(tail, middle);
         // The square of t over (square + degrees of freedom) is Beta(1/2, df/2) distributed.
         double x;
         double y;

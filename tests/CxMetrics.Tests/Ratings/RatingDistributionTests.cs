@@ -118,6 +118,34 @@ public sealed class RatingDistributionTests
             }
         );
 
+    [Theory]
+    [InlineData(int.MaxValue - 4, int.MaxValue)]
+    [InlineData(int.MinValue, int.MinValue + 100)]
+    [InlineData(-3, 3)]
+    public void Scales_at_the_ends_of_the_numbers_come_back_too(int minimum, int maximum)
+    {
+        var tally = new RatingTally(new(minimum, maximum));
+        tally.AddRange([minimum, maximum]);
+        var distribution = tally.ToDistribution();
+        Assert.Equal(distribution, RatingDistribution.FromBytes(distribution.ToBytes()));
+        Assert.Equal(
+            distribution,
+            JsonSerializer.Deserialize<RatingDistribution>(JsonSerializer.Serialize(distribution))
+        );
+    }
+
+    [Fact]
+    public void The_mean_of_very_many_equal_ratings_is_that_rating()
+    {
+        foreach (long n in new[] { (1L << 53) + 1, 708851446668605500, long.MaxValue })
+        {
+            var fives = new RatingDistribution(RatingScale.OneToFive, [0, 0, 0, 0, n]);
+            Assert.Equal(5, fives.Mean);
+            Assert.Equal(0, fives.Variance);
+            Assert.Equal(5, fives.Median);
+        }
+    }
+
     [Fact]
     public void The_state_of_an_NPS_survey_is_small()
     {
@@ -129,6 +157,7 @@ public sealed class RatingDistributionTests
         );
         Assert.True(largest.ToBytes().Length < 128);
         Assert.Equal(19, new RatingDistribution(RatingScale.ZeroToTen, new long[11]).ToBytes().Length);
+        Assert.Equal(123, largest.ToBytes().Length);
     }
 
     [Fact]
@@ -189,6 +218,10 @@ public sealed class RatingDistributionTests
     [InlineData("""{"minimum":1,"maximum":2,"counts":[1,2],"missing":0,"invalid":0,"weights":["1p0","1p0"]}""")]
     [InlineData(
         """{"minimum":1,"maximum":2,"counts":[1,2],"missing":0,"invalid":0,"weights":["1p0","1p0"],"squaredWeights":["1p9","1p0"]}"""
+    )]
+    [InlineData("""{"minimum":1,"maximum":2,"counts":[1,2],"counts":[1,3],"missing":0,"invalid":0}""")]
+    [InlineData(
+        """{"minimum":1,"maximum":2,"counts":[1,0],"missing":0,"invalid":0,"weights":["1p1055","0p0"],"squaredWeights":["1p2110","0p0"]}"""
     )]
     [InlineData("""{"minimum":1,"maximum":2,"counts":[9223372036854775807,2],"missing":0,"invalid":0}""")]
     public void JSON_that_is_no_distribution_is_refused(string json) =>

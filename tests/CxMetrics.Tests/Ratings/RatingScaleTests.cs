@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using CxMetrics.Ratings;
 
 namespace CxMetrics.Tests.Ratings;
@@ -81,5 +83,31 @@ public sealed class RatingScaleTests
         Assert.Equal(coded.GetHashCode(), RatingScale.ZeroToTen.WithMissing(11).GetHashCode());
         Assert.True(coded.HasSameRange(RatingScale.ZeroToTen));
         Assert.Equal(RatingScale.ZeroToTen, coded.WithMissing());
+    }
+
+    [Fact]
+    public void Comes_back_from_JSON_with_its_missing_codes()
+    {
+        foreach (var scale in new[] { RatingScale.ZeroToTen, RatingScale.OneToFive.WithMissing(0, -9), new(-3, 3) })
+            Assert.Equal(scale, JsonSerializer.Deserialize<RatingScale>(JsonSerializer.Serialize(scale)));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<RatingScale>("""{"minimum":5,"maximum":1}"""));
+        var range = new RatingRange(9, 10);
+        Assert.Equal(range, JsonSerializer.Deserialize<RatingRange>(JsonSerializer.Serialize(range)));
+    }
+
+    [Fact]
+    public void Is_written_the_same_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv-SE");
+            Assert.Equal("0-10 (missing: -1)", RatingScale.ZeroToTen.WithMissing(-1).ToString());
+            Assert.Equal("-3 to 3", new RatingScale(-3, 3).ToString());
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 }

@@ -242,6 +242,43 @@ public sealed class RatingTallyTests
     }
 
     [Fact]
+    public void Lists_queries_and_literals_are_added_too()
+    {
+        var tally = new RatingTally(Coded);
+        List<byte> list = [10, 9];
+        List<int?> nullable = [3, null];
+        tally.AddRange(list);
+        tally.AddRange(nullable);
+        tally.AddRange(list.Where(r => r > 9));
+        tally.AddRange([9, null]);
+        tally.AddRange([8, 11]);
+        Assert.Equal(6, tally.Responses);
+        Assert.Equal(3, tally.Missing);
+        Assert.Throws<ArgumentNullException>(() => tally.AddRange((List<int>)null!));
+    }
+
+    [Fact]
+    public void A_stored_day_can_be_taken_back()
+    {
+        var week = new RatingTally(Coded);
+        week.AddRange([9, 10, 11]);
+        var day = new RatingDistribution(RatingScale.ZeroToTen, [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0], missing: 1);
+        week.Subtract(day);
+        Assert.Equal(1, week.Responses);
+        Assert.Throws<InvalidOperationException>(() => week.Subtract(day));
+        Assert.Equal(1, week.Responses);
+    }
+
+    [Fact]
+    public void A_replacement_names_the_argument_that_is_wrong()
+    {
+        var tally = new RatingTally(Coded);
+        tally.Add(9);
+        Assert.Equal("previous", Assert.Throws<ArgumentOutOfRangeException>(() => tally.Replace(77, 9)).ParamName);
+        Assert.Equal("current", Assert.Throws<ArgumentOutOfRangeException>(() => tally.Replace(9, 77)).ParamName);
+    }
+
+    [Fact]
     public void Clearing_empties_everything()
     {
         var tally = new RatingTally(Coded, InvalidRatings.Count);

@@ -1,4 +1,5 @@
 using CxMetrics.Ratings;
+using CxMetrics.Scores;
 
 namespace CxMetrics.Tests.Ratings;
 
@@ -68,13 +69,47 @@ public sealed class WeightedTallyTests
                 var plain = new RatingTally(Scale);
                 plain.AddRange<int>(answers.Values);
                 var (w, p) = (weighted.ToDistribution(), plain.ToDistribution());
-                Golden.AssertNear(p.EffectiveSampleSize, w.EffectiveSampleSize, 1e-12, "effective n");
-                Golden.AssertNear(p.Mean, w.Mean, 1e-12, "mean");
-                Golden.AssertNear(p.Variance, w.Variance, 1e-12, "variance");
-                Golden.AssertNear(p.Median, w.Median, 1e-12, "median");
-                Golden.AssertNear(p.TopBox(2), w.TopBox(2), 1e-12, "top box");
+                // Every figure is rounded once from exact sums, in which the common weight cancels.
+                Assert.Equal(p.EffectiveSampleSize, w.EffectiveSampleSize);
+                Assert.Equal(p.Mean, w.Mean, 1e-14);
+                Golden.AssertRelative(p.Variance, w.Variance, 1e-14, "variance");
+                Golden.AssertRelative(p.UnbiasedVariance, w.UnbiasedVariance, 1e-14, "unbiased variance");
+                Assert.Equal(p.Median, w.Median);
+                Assert.Equal(p.TopBox(2), w.TopBox(2));
+                var (weightedNps, nps) = (Nps.Standard.Score(w), Nps.Standard.Score(p));
+                Golden.AssertNear(nps.Value, weightedNps.Value, 1e-13, "nps");
+                Golden.AssertNear(nps.StandardError, weightedNps.StandardError, 1e-13, "standard error");
             }
         });
+
+    [Fact]
+    public void Everybody_agreeing_is_exactly_the_end_of_the_scale() =>
+        Law.Holds<WeightedAnswers>(answers =>
+        {
+            var promoters = Tally([
+                .. answers.Values.Select(a => new WeightedAnswer(a.Rating is null ? null : 9 + a.Rating % 2, a.Weight)),
+            ]);
+            var distribution = promoters.ToDistribution();
+            if (distribution.EffectiveSampleSize == 0)
+                return;
+            var score = Nps.Standard.Score(distribution);
+            Assert.Equal(100, score.Value);
+            Assert.Equal(0, score.StandardError);
+            Assert.Equal(100, Csat.TopBox(3, Scale).Score(distribution).Interval().Upper);
+            Assert.InRange(distribution.EffectiveSampleSize, 1, distribution.Responses);
+            Assert.Equal(-100, Nps.Standard.Score(distribution.Mirror()).Value);
+        });
+
+    [Fact]
+    public void A_tiny_rest_keeps_its_digits()
+    {
+        var distribution = Tally([new(10, 1), new(0, 1e-10)]).ToDistribution();
+        var score = Csat.TopBox(2, Scale).Score(distribution);
+        var mirrored = Csat.TopBox(2, Scale).Score(distribution.Mirror());
+        Golden.AssertRelative(mirrored.StandardError, score.StandardError, 1e-14, "standard error");
+        // The variance of two answers a whole scale apart, with divisor n - 1: (10 - 0)^2 / 2, whatever the weights.
+        Golden.AssertRelative(50, distribution.UnbiasedVariance, 1e-14, "unbiased variance");
+    }
 
     [Fact]
     public void The_sum_of_weights_is_the_exact_one_rounded_once()

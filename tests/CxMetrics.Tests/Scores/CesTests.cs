@@ -39,14 +39,10 @@ public sealed class CesTests
         Assert.Equal(50, Ces.AgreeFivePoint.Score([5, 4, 3, 1]).Value);
 
     [Fact]
-    public void Effort_and_ease_are_never_merged() =>
-        Assert.NotEqual<ScoreDefinition>(
-            Ces.EffortFivePoint,
-            new ScoreDefinition<CesScore>(
-                "ces-effort-5",
-                "CES 1.0, mean effort of 1-5",
-                RatingScale.OneToFive,
-                ScoreFormula.Mean()
-            )
-        );
+    public void Effort_and_ease_are_never_merged()
+    {
+        var ease = new ScoreDefinition<CesScore>("ces-ease-5", "Ease", RatingScale.OneToFive, ScoreFormula.Mean());
+        Assert.Throws<ArgumentException>(() => ease.Aggregate().Merge(Ces.EffortFivePoint.Aggregate()));
+        Assert.Throws<ArgumentException>(() => ease.Aggregate().Merge(Ces.EffortFivePoint.Score([3])));
+    }
 }

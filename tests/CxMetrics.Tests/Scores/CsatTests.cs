@@ -36,7 +36,8 @@ public sealed class CsatTests
         AssertMeanIntervals(reference, Csat.Mean(scale).Score(distribution));
         AssertTopBoxes(reference, distribution);
 
-        void Near(string name, double actual) => Golden.AssertNear(reference.Number(name), actual, Golden.Closed, name);
+        void Near(string name, double actual) =>
+            Golden.AssertRelative(reference.Number(name), actual, Golden.Closed, name);
     }
 
     [Theory]
@@ -123,6 +124,25 @@ public sealed class CsatTests
                 Assert.InRange(score.Interval().Upper, score.Value - 1e-9, definition.Maximum);
             }
         });
+
+    [Fact]
+    public void A_mean_close_to_the_lowest_rating_keeps_its_digits_when_rescaled()
+    {
+        var scale = new RatingScale(1, 2);
+        Golden.AssertRelative(
+            1e-10,
+            Csat.Pomp(scale).Score(new RatingDistribution(scale, [999_999_999_999, 1])).Value,
+            1e-14,
+            "pomp"
+        );
+        var far = new RatingScale(2_000_000_000, 2_000_000_001);
+        Golden.AssertRelative(
+            400.0 / 7,
+            Csat.Pomp(far).Score(new RatingDistribution(far, [3, 4])).Value,
+            1e-14,
+            "pomp, far from 0"
+        );
+    }
 
     [Fact]
     public void Impossible_definitions_are_refused()

@@ -137,7 +137,7 @@ public sealed class NpsScoreTests
         Assert.Equal(0, empty.Responses + empty.Promoters + empty.Passives + empty.Detractors);
         Assert.Equal(0, empty.EffectiveSampleSize);
         Assert.Equal("no data (n = 0)", empty.ToString());
-        Assert.Equal("no data", empty.ToString("S", null));
+        Assert.Equal("no data", empty.ToString("S"));
         Assert.True(empty == Nps.Standard.Score([]));
         Assert.Equal(empty.GetHashCode(), Nps.Standard.Score([]).GetHashCode());
     }

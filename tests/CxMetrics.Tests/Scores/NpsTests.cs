@@ -86,7 +86,7 @@ public sealed class NpsTests
     {
         var strict = Nps.Define("nps-only-tens", "Only tens promote", RatingScale.ZeroToTen, 10, 6);
         Assert.Equal(-50, strict.Score([9, 3]).Value);
-        Assert.Throws<ArgumentException>(() => Nps.Define("x", "x", RatingScale.ZeroToTen, 6, 6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Nps.Define("x", "x", RatingScale.ZeroToTen, 6, 6));
         Assert.Throws<ArgumentOutOfRangeException>(() => Nps.Define("x", "x", RatingScale.ZeroToTen, 11, 6));
         Assert.Throws<ArgumentException>(() => Nps.Define("Not An Id", "x", RatingScale.ZeroToTen, 9, 6));
     }

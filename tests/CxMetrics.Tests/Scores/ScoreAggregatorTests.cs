@@ -61,6 +61,24 @@ public sealed class ScoreAggregatorTests
     }
 
     [Fact]
+    public void A_stored_score_is_merged_and_taken_back_by_its_definition()
+    {
+        var week = Nps.Transactional.Aggregate();
+        List<int> monday = [9, 10];
+        week.AddRange(monday);
+        week.AddRange([3, null]);
+        var day = Nps.Transactional.Score([3]);
+        week.Subtract(day);
+        Assert.Equal(100, week.Score.Value);
+        week.Merge(day);
+        Assert.Equal(3, week.Score.Responses);
+        Assert.Throws<ArgumentException>(() => week.Merge(Nps.Relationship.Score([3])));
+        Assert.Throws<ArgumentException>(() => week.Subtract(Nps.Relationship.Score([3])));
+        Assert.Throws<ArgumentException>(() => week.Merge(Nps.Transactional.Score([3], [1.0])));
+        Assert.Equal(3, week.Score.Responses);
+    }
+
+    [Fact]
     public void Invalid_ratings_are_refused_or_counted()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Csat.TopTwoOfFive.Aggregate().Add(6));

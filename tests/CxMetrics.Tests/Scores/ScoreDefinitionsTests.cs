@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CxMetrics.Ratings;
 using CxMetrics.Scores;
@@ -130,6 +131,7 @@ public sealed class ScoreDefinitionsTests
     [InlineData("\"netShare\"", "\"share\"")]
     [InlineData("\"netShare\"", "\"other\"")]
     [InlineData("\"higherIsBetter\"", "7")]
+    [InlineData("\"higherIsBetter\"", "\"higherIsBetter, lowerIsBetter\"")]
     [InlineData("\"minimum\":0", "\"minimum\":20")]
     [InlineData("\"id\":\"nps\"", "\"id\":\"Bad Id\"")]
     [InlineData("\"id\":\"nps\"", "\"id\":null")]
@@ -139,6 +141,57 @@ public sealed class ScoreDefinitionsTests
         Assert.Contains(from, json, StringComparison.Ordinal);
         Assert.Throws<JsonException>(() =>
             JsonSerializer.Deserialize<ScoreDefinition<NpsScore>>(json.Replace(from, to, StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public void Ids_and_descriptions_are_the_same_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        odd.NumberFormat.NegativeSign = "neg";
+        try
+        {
+            foreach (var culture in new[] { CultureInfo.GetCultureInfo("sv-SE"), odd })
+            {
+                CultureInfo.CurrentCulture = culture;
+                var definition = Csat.Pomp(new RatingScale(-3, 3));
+                Assert.Equal("csat-pomp--3-3", definition.Id);
+                Assert.Equal(definition, ScoreDefinitions.Find("csat-pomp--3-3"));
+                Assert.Equal("(mean - (-3)) / (3 - (-3)) of the answers -3 to 3, in percent", definition.Description);
+                var score = definition.Score([-3, 2]);
+                Assert.Equal(score, JsonSerializer.Deserialize<CsatScore>(JsonSerializer.Serialize(score)));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void An_id_of_a_named_definition_cannot_be_given_to_another_one()
+    {
+        Assert.Throws<ArgumentException>(() => Nps.Define("nps", "Ours", RatingScale.ZeroToTen, 8, 5));
+        Assert.Throws<ArgumentException>(() => Csat.TopTwoOfFive.As("csat-top-2-of-9", "Ours"));
+        // The same computation under another name to show is the same definition.
+        Assert.Equal(Nps.Standard, Nps.Standard.As("nps", "Unser NPS"));
+    }
+
+    [Fact]
+    public void Definitions_and_scores_travel_under_their_base_types_too()
+    {
+        ScoreDefinition definition = Ces.NetSevenPoint;
+        Assert.Equal(definition, JsonSerializer.Deserialize<ScoreDefinition>(JsonSerializer.Serialize(definition)));
+        IScore score = Ces.NetSevenPoint.Score([7, 1, 4]);
+        Assert.Equal(score, JsonSerializer.Deserialize<IScore>(JsonSerializer.Serialize(score)));
+        Assert.Contains("\"nps\"", JsonSerializer.Serialize(ScoreDefinitions.All), StringComparison.Ordinal);
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<IScore>(
+                JsonSerializer
+                    .Serialize(score)
+                    .Replace("\"metric\":\"ces\"", "\"metric\":\"x\"", StringComparison.Ordinal)
+            )
         );
     }
 }

@@ -105,6 +105,21 @@ public sealed class ScoreTests
         );
     }
 
+    [Fact]
+    public void JSON_may_leave_out_what_is_computed_but_not_contradict_the_unit()
+    {
+        var score = Nps.Standard.Score([9, 3]);
+        string json = JsonSerializer.Serialize(score);
+        string without = json.Replace("\"value\":0,", "", StringComparison.Ordinal);
+        Assert.NotEqual(json, without);
+        Assert.Equal(score, JsonSerializer.Deserialize<NpsScore>(without));
+        Assert.Throws<JsonException>(() =>
+            JsonSerializer.Deserialize<NpsScore>(
+                json.Replace("\"unit\":\"points\"", "\"unit\":\"percent\"", StringComparison.Ordinal)
+            )
+        );
+    }
+
     private static void Same<TScore>(TScore score)
         where TScore : struct, IScore<TScore>
     {

@@ -59,7 +59,8 @@ public sealed class WeightedScoreTests
             "varianceReliability"
         );
 
-        void Near(string name, double actual) => Golden.AssertNear(reference.Number(name), actual, Golden.Closed, name);
+        void Near(string name, double actual) =>
+            Golden.AssertRelative(reference.Number(name), actual, Golden.Closed, name);
 
         void AssertLimits(double[] expected, string level, IntervalMethod method)
         {

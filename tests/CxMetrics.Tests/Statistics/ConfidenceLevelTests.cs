@@ -31,6 +31,9 @@ public sealed class ConfidenceLevelTests
     [InlineData(0.95, "95%")]
     [InlineData(0.999, "99.9%")]
     [InlineData(0.5, "50%")]
+    [InlineData(1e-9, "0.0000001%")]
+    [InlineData(0.9999999999999999, "0.9999999999999999")]
+    [InlineData(1e-30, "1E-30")]
     public void Is_written_as_a_percentage(double value, string expected) =>
         Assert.Equal(expected, new ConfidenceLevel(value).ToString());
 
@@ -42,5 +45,18 @@ public sealed class ConfidenceLevelTests
         Assert.True(ConfidenceLevel.P95 >= default(ConfidenceLevel));
         Assert.True(ConfidenceLevel.P95 <= default(ConfidenceLevel));
         Assert.Equal(-1, ConfidenceLevel.P80.CompareTo(ConfidenceLevel.P90));
+    }
+
+    [Fact]
+    public void Small_levels_keep_their_digits()
+    {
+        // erf(z / sqrt 2) = 1e-9, so z = 1e-9 sqrt(pi / 2) up to 1e-18.
+        Golden.AssertRelative(1e-9 * Math.Sqrt(Math.PI / 2), NormalDistribution.CriticalValue(new(1e-9)), 1e-14, "z");
+        Golden.AssertRelative(
+            NormalDistribution.CriticalValue(new(1e-9)),
+            StudentTDistribution.CriticalValue(new(1e-9), 1e14),
+            1e-12,
+            "t"
+        );
     }
 }

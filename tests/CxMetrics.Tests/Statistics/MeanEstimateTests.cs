@@ -32,6 +32,33 @@ public sealed class MeanEstimateTests
     }
 
     [Theory]
+    [InlineData(1.0000001)]
+    [InlineData(1.003)]
+    [InlineData(2)]
+    public void Equal_numbers_have_an_interval_without_width(double n)
+    {
+        var interval = new MeanEstimate(5, 0, n).Interval();
+        Assert.Equal(5, interval.Lower);
+        Assert.Equal(5, interval.Upper);
+    }
+
+    [Fact]
+    public void Hardly_more_than_one_number_says_next_to_nothing_and_very_many_say_it_all()
+    {
+        Assert.Equal(double.NegativeInfinity, new MeanEstimate(4, 1, 1 + 1e-12).Interval().Lower);
+        Assert.Equal(double.PositiveInfinity, new MeanEstimate(4, 1, 1.001).Interval().Upper);
+        Assert.Equal(4, new MeanEstimate(4, 1, 1e300).Interval().Upper);
+    }
+
+    [Fact]
+    public void The_variance_of_one_number_is_not_defined()
+    {
+        Assert.Equal(double.NaN, default(MeanEstimate).UnbiasedVariance);
+        Assert.Equal(double.NaN, new MeanEstimate(3, 2, 1).UnbiasedVariance);
+        Assert.Equal(2, new MeanEstimate(3, 2, 2).UnbiasedVariance);
+    }
+
+    [Theory]
     [InlineData(double.NaN, 1.0, 5.0, "mean")]
     [InlineData(double.PositiveInfinity, 1.0, 5.0, "mean")]
     [InlineData(1.0, -1.0, 5.0, "unbiasedVariance")]

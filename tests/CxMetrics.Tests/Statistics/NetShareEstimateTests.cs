@@ -19,8 +19,8 @@ public sealed class NetShareEstimateTests
             reference.Whole("passives"),
             reference.Whole("detractors")
         );
-        Golden.AssertNear(reference.Number("nps"), estimate.Value, Golden.Closed, "nps");
-        Golden.AssertNear(reference.Number("variancePlugin"), estimate.Variance, Golden.Closed, "variance");
+        Golden.AssertRelative(reference.Number("nps"), estimate.Value, Golden.Closed, "nps");
+        Golden.AssertRelative(reference.Number("variancePlugin"), estimate.Variance, Golden.Closed, "variance");
         Golden.AssertNear(
             reference.Number("standardErrorPlugin"),
             estimate.StandardError,
@@ -129,7 +129,7 @@ public sealed class NetShareEstimateTests
 
     /// <summary>
     /// Exact coverage by enumeration of all outcomes, over the 171 mixes in steps of 5% with every share at least 5%: the
-    /// published figures are .954/.896, .955/.930 and .951/.939 (mean/worst).
+    /// published figures are .954/.896, .955/.930 and .951/.939 (mean/worst of these mixes).
     /// </summary>
     [Theory]
     [InlineData(5, 0.954, 0.896)]
@@ -145,7 +145,7 @@ public sealed class NetShareEstimateTests
         }
         Assert.Equal(171, coverages.Count);
         // 0.001: half a unit of the published digits, and the extension to the estimate only adds.
-        Assert.True(coverages.Average() >= mean - 0.001, $"mean {coverages.Average()}");
+        Assert.InRange(coverages.Average(), mean - 0.001, mean + 0.001);
         Assert.True(coverages.Min() >= worst - 0.001, $"worst {coverages.Min()}");
     }
 

@@ -15,8 +15,13 @@ public sealed class ShareEstimateTests
     {
         var reference = Golden.Case(File, id);
         var estimate = new ShareEstimate(reference.Whole("successes"), reference.Whole("n"));
-        Golden.AssertNear(reference.Number("estimate"), estimate.Value, Golden.Closed, "estimate");
-        Golden.AssertNear(reference.Number("standardError"), estimate.StandardError, Golden.Closed, "standard error");
+        Golden.AssertRelative(reference.Number("estimate"), estimate.Value, Golden.Closed, "estimate");
+        Golden.AssertRelative(
+            reference.Number("standardError"),
+            estimate.StandardError,
+            Golden.Closed,
+            "standard error"
+        );
         foreach (var level in reference.GetProperty("intervals").EnumerateObject())
         {
             AssertInterval(level, "wilson", estimate, IntervalMethod.Wilson);
@@ -82,6 +87,37 @@ public sealed class ShareEstimateTests
             Assert.InRange(interval.Lower, 0, 1);
             Assert.InRange(interval.Upper, 0, 1);
         });
+
+    [Theory]
+    [InlineData(1_000_000_000)]
+    [InlineData(1_000_000_000_000)]
+    [InlineData(1_000_000_000_000_000_000)]
+    public void Rare_events_keep_their_digits(long trials)
+    {
+        // Nobody: the upper limit is z^2 / (n + z^2).
+        double z = NormalDistribution.CriticalValue(default);
+        var nobody = new ShareEstimate(0, trials).Interval();
+        Assert.Equal(0, nobody.Lower);
+        Golden.AssertRelative(z * z / (trials + z * z), nobody.Upper, 1e-14, "upper");
+        var one = new ShareEstimate(1, trials).Interval();
+        Assert.True(0 < one.Lower && one.Lower < 1.0 / trials && 1.0 / trials < one.Upper);
+    }
+
+    [Fact]
+    public void Every_sample_size_and_level_that_is_allowed_has_an_interval()
+    {
+        foreach (double n in new[] { 5e-324, 1e-310, 0.5, 1, 1e18, 1e300 })
+        {
+            foreach (double share in new[] { 0, 1e-17, 0.5, 1 })
+            {
+                foreach (double level in new[] { 1e-30, 1e-9, 0.5, 0.95, 0.9999999999999999 })
+                {
+                    var interval = new ShareEstimate(share, n).Interval(new(level));
+                    Assert.True(interval.Contains(share), $"{share} of {n} at {level}: {interval}");
+                }
+            }
+        }
+    }
 
     [Fact]
     public void The_other_outcome_has_the_mirrored_interval() =>

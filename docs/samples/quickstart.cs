@@ -26,7 +26,7 @@ Console.WriteLine($"CES, finding the way   {Ces.AgreeFivePoint.WithMissing(0, 6)
 
 // 3. Survey weights, with the effective sample size they leave.
 double[] weights = [.. rows.Skip(1).Select(row => double.Parse(row[IndexOf("WEIGHT")], CultureInfo.InvariantCulture))];
-Console.WriteLine($"NPS, weighted          {Nps.Standard.WithMissing(11).Score<int>(recommend, weights)}");
+Console.WriteLine($"NPS, weighted          {Nps.Standard.WithMissing(11).Score(recommend, weights)}");
 
 // 4. Streaming: an aggregator per time of day, merged afterwards. Merging counts is exact, averaging scores is not.
 var byTimeOfDay = new SortedDictionary<string, ScoreAggregator<NpsScore>>();

@@ -241,6 +241,139 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public void A_map_adds_texts_to_numbers_and_a_text_with_a_comma_stands_in_quotes()
+    {
+        var run = Run.Cx(
+            "q\n10 - very likely\n9\n\"0, not at all\"\n\"no, thanks\"\n"u8.ToArray(),
+            [
+                "score",
+                "-",
+                "--metric",
+                "nps",
+                "--rating",
+                "q",
+                "--map",
+                "10 - very likely=10,\"0, not at all=0\"",
+                "--missing",
+                "\"no, thanks\"",
+                "--format",
+                "json",
+            ]
+        );
+        Assert.Equal("", run.Error);
+        var row = JsonDocument.Parse(run.Output).RootElement.GetProperty("rows")[0];
+        Assert.Equal(2, row.GetProperty("promoters").GetInt64());
+        Assert.Equal(1, row.GetProperty("detractors").GetInt64());
+        Assert.Equal(1, row.GetProperty("missing").GetInt64());
+    }
+
+    [Fact]
+    public void A_map_of_numbers_leaves_no_number_its_old_meaning()
+    {
+        // 1 yes, 2 no, 0 blank: an undeclared 0 must not become the 0 of the scale.
+        var run = Run.Cx(
+            "q\n1\n2\n0\n"u8.ToArray(),
+            ["score", "-", "--metric", "csat-binary", "--rating", "q", "--map", "1=1,2=0"]
+        );
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("line 4, column q: '0' is not a rating", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stray_quote_on_one_line_is_only_text()
+    {
+        var run = Run.Cx(
+            "q,c\n9,a 5\" pipe\n3,\"fine\"\n"u8.ToArray(),
+            ["score", "-", "--metric", "NPS", "--rating", "q", "--format", "csv"]
+        );
+        Assert.Equal("", run.Error);
+        Assert.Contains("nps,points,2,0,0,0,", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scale_at_the_end_of_the_numbers_can_be_written_in_every_format()
+    {
+        foreach (string format in new[] { "table", "json", "csv" })
+        {
+            var run = Run.Cx(
+                "q\n2147483646\nx\n"u8.ToArray(),
+                [
+                    "score",
+                    "-",
+                    "--metric",
+                    "csat-mean-2147483640-2147483647",
+                    "--rating",
+                    "q",
+                    "--invalid",
+                    "count",
+                    "--format",
+                    format,
+                ]
+            );
+            Assert.Equal("", run.Error);
+            Assert.Contains("2147483646", run.Output, StringComparison.Ordinal);
+        }
+        var lowest = Run.Cx(
+            "q\n-2147483648\nx\n"u8.ToArray(),
+            [
+                "score",
+                "-",
+                "--metric",
+                "csat-mean--2147483648--2147483640",
+                "--rating",
+                "q",
+                "--invalid",
+                "count",
+                "--format",
+                "json",
+            ]
+        );
+        var row = JsonDocument.Parse(lowest.Output).RootElement.GetProperty("rows")[0];
+        Assert.Equal(1, row.GetProperty("invalid").GetInt64());
+        Assert.Equal(1, row.GetProperty("responses").GetInt64());
+    }
+
+    [Fact]
+    public void Names_of_segments_cannot_steer_the_terminal()
+    {
+        var run = Run.Cx(
+            "q,s\n9,\u001b[31mred\n3,\"two\nlines\"\n8,[bold]x[/]\n"u8.ToArray(),
+            ["score", "-", "--metric", "nps", "--rating", "q", "--by", "s"]
+        );
+        Assert.Equal("", run.Error);
+        Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\uFFFD[31mred", run.Output, StringComparison.Ordinal);
+        Assert.Contains("two\uFFFDlines", run.Output, StringComparison.Ordinal);
+        Assert.Contains("[bold]x[/]", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hardly_more_than_one_effective_answer_has_an_interval_as_wide_as_the_scale()
+    {
+        var run = Run.Cx(
+            "q,w\n5,1\n4,0.000000000001\n"u8.ToArray(),
+            ["score", "-", "--metric", "csat-mean-5", "--rating", "q", "--weight", "w", "--format", "json"]
+        );
+        Assert.Equal("", run.Error);
+        var interval = JsonDocument.Parse(run.Output).RootElement.GetProperty("rows")[0].GetProperty("interval");
+        Assert.Equal(1, interval.GetProperty("lower").GetDouble());
+        Assert.Equal(5, interval.GetProperty("upper").GetDouble());
+    }
+
+    [Fact]
+    public void Weighted_CSV_has_the_weight_of_every_rating()
+    {
+        string[] lines = Run.Cx(
+                "q,w\n1,0.5\n0,1.5\n"u8.ToArray(),
+                ["score", "-", "--metric", "csat-binary", "--rating", "q", "--weight", "w", "--format", "csv"]
+            )
+            .Output.TrimEnd('\n')
+            .Split('\n');
+        Assert.EndsWith("count_0,count_1,weight_0,weight_1", lines[0], StringComparison.Ordinal);
+        Assert.EndsWith("1,1,1.5,0.5", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_decimal_comma_is_read_where_semicolons_separate()
     {
         var run = Run.Cx(
@@ -262,17 +395,21 @@ public sealed class ScoreCommandTests
     }
 
     [Theory]
-    [InlineData("q,c\n1,9,8\n", "line 2: the row has 3 fields where the header has 2")]
-    [InlineData("q,c\n9\n", "line 2: the row has 1 fields where the header has 2")]
+    [InlineData("q,c\n1,9,8\n", "line 2: the number of fields is 3; in the header it is 2")]
+    [InlineData("q,c\n9\n", "line 2: the number of fields is 1; in the header it is 2")]
     [InlineData("q,c\n9,\"a\n8,b\n", "a quote is not closed")]
     [InlineData("q,c\n9,\"a\"b\n", "line 2: there is text behind a closing quote")]
     [InlineData("q,q\n9,8\n", "2 columns are called 'q'")]
     [InlineData("", "the file is empty")]
-    [InlineData("a,b\n1,2\n", "there is no column 'q'. The columns are: a, b")]
+    [InlineData("a,b\n1,2\n", "there is no column 'q'")]
     [InlineData("q,c\n9,\"a\n\nb\"\n6.5,x\n", "line 5, column q: '6.5' is not a rating")]
     [InlineData("q\n-3\n", "line 2, column q: '-3'")]
     [InlineData("q\n1e1\n", "'1e1' is not a rating")]
     [InlineData("q\n99999999999999999999\n", "'99999999999999999999' is not a rating")]
+    [InlineData("q\n5\0\n", "line 2, column q: '5\uFFFD' is not a rating")]
+    [InlineData("q,c,d\n9,a 5\" pipe,\"Oslo\n8,b,c\n", "line 2: the quotes do not match")]
+    [InlineData("q,a\"b,\"c\n8,b,c\n", "line 1: the quotes do not match")]
+    [InlineData("q\n\"\u001b[31mX\nY\"\n", "'\uFFFD[31mX\uFFFDY' is not a rating")]
     public void Bad_files_are_refused_with_the_place(string text, string message)
     {
         var run = Run.Cx(Encoding.UTF8.GetBytes(text), ["score", "-", "--metric", "nps", "--rating", "q"]);
@@ -288,12 +425,18 @@ public sealed class ScoreCommandTests
     [InlineData("Infinity")]
     [InlineData("")]
     [InlineData("1,5")]
+    [InlineData("1e-400")]
+    [InlineData("2\0")]
     public void Bad_weights_are_refused_with_the_place(string weight)
     {
         byte[] file = Encoding.UTF8.GetBytes($"q,w\n9,1\n,\n8,\"{weight}\"\n");
         var run = Run.Cx(file, ["score", "-", "--metric", "nps", "--rating", "q", "--weight", "w"]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"line 4, column w: '{weight}' is not a weight", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            $"line 4, column w: '{weight.Replace('\0', '\uFFFD')}' is not a weight",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -332,7 +475,23 @@ public sealed class ScoreCommandTests
     [InlineData("--map takes TEXT=RATING", "--metric", "nps", "--rating", "NETPRO", "--map", "frob")]
     [InlineData("is not on the scale", "--metric", "nps", "--rating", "NETPRO", "--map", "Good=12")]
     [InlineData("'--rating' is required", "--metric", "nps")]
-    [InlineData("Cannot parse argument 'x'", "--metric", "nps", "--rating", "NETPRO", "--confidence", "x")]
+    [InlineData("--confidence is a fraction", "--metric", "nps", "--rating", "NETPRO", "--confidence", "0,95")]
+    [InlineData("--by is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", "11", "--by", "")]
+    [InlineData("--missing is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", " ,")]
+    [InlineData("--map is empty", "--metric", "nps", "--rating", "NETPRO", "--map", "")]
+    [InlineData(
+        "--by names a column twice",
+        "--metric",
+        "nps",
+        "--rating",
+        "NETPRO",
+        "--missing",
+        "11",
+        "--by",
+        "LANG,LANG"
+    )]
+    [InlineData("Did you mean 'NETPRO'", "--metric", "nps", "--rating", "NETPROM")]
+    [InlineData("Did you mean 'csat-mean-5'", "--metric", "csat-meen-5", "--rating", "NETPRO")]
     [InlineData("'frob'", "--metric", "nps", "--rating", "NETPRO", "--format", "frob")]
     public void Bad_usage_is_refused_in_words(string message, params string[] options)
     {

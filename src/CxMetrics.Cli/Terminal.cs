@@ -24,6 +24,19 @@ internal static class Terminal
         return console;
     }
 
-    public static IAnsiConsole Error() =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+    /// <summary>Gives the error console if a person looks on who can be shown what moves; else null.</summary>
+    public static IAnsiConsole? Watched()
+    {
+        if (Console.IsErrorRedirected)
+            return null;
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(Console.Error),
+                // Whatever standard input is: nothing is asked.
+                Interactive = InteractionSupport.Yes,
+            }
+        );
+        return console.Profile.Capabilities.Ansi ? console : null;
+    }
 }

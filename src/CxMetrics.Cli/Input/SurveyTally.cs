@@ -47,20 +47,19 @@ internal sealed class SurveyTally
         using var file = SurveyFile.Open(request.File);
         var tally = new SurveyTally(request, file);
         // Of a pipe nobody knows the size: it is large once it has gone on for a while.
-        bool isWatched = !Console.IsErrorRedirected && Terminal.Error().Profile.Capabilities.Interactive;
+        var terminal = Terminal.Watched();
         long upTo =
-            !isWatched || file.Length <= LargeInBytes ? long.MaxValue
+            terminal is null || file.Length <= LargeInBytes ? long.MaxValue
             : file.Length is null ? LargeInRows
             : 0;
         if (tally.Count(upTo, () => { }))
-            tally.CountWithProgress();
+            tally.CountWithProgress(terminal!);
         return tally.ToResult();
     }
 
-    private void CountWithProgress()
+    private void CountWithProgress(IAnsiConsole terminal)
     {
-        Terminal
-            .Error()
+        terminal
             .Progress()
             .AutoClear(true)
             .Columns(

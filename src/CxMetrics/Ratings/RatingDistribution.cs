@@ -22,6 +22,7 @@ public sealed class RatingDistribution
     private readonly long[] _counts;
     private readonly ExactWeight[]? _weights;
     private readonly ExactWeight[]? _squares;
+    private readonly ExactWeight _total;
     private readonly double _besselFactor;
 
     /// <summary>Creates an unweighted distribution from counts.</summary>
@@ -85,11 +86,11 @@ public sealed class RatingDistribution
         }
         else
         {
-            var total = Sum(weights);
-            var squareOfTotal = total * total;
+            _total = Sum(weights);
+            var squareOfTotal = _total * _total;
             var totalSquares = Sum(squares!);
-            TotalWeight = total.ToDouble();
-            EffectiveSampleSize = total.IsZero ? 0 : ExactWeight.Ratio(squareOfTotal, totalSquares);
+            TotalWeight = _total.ToDouble();
+            EffectiveSampleSize = _total.IsZero ? 0 : ExactWeight.Ratio(squareOfTotal, totalSquares);
             _besselFactor = ExactWeight.Ratio(squareOfTotal, squareOfTotal - totalSquares);
         }
         MeanAboveMinimum = ComputeMeanAboveMinimum();
@@ -247,7 +248,7 @@ public sealed class RatingDistribution
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the scale.</exception>
     public double Share(RatingRange ratings)
     {
-        return _weights is not null ? ExactWeight.Ratio(ExactWeightOf(ratings), Sum(_weights))
+        return _weights is not null ? ExactWeight.Ratio(ExactWeightOf(ratings), _total)
             : Responses == 0 ? double.NaN
             : (double)Count(ratings) / Responses;
     }
@@ -301,20 +302,18 @@ public sealed class RatingDistribution
     /// <summary>Gives the weighted shares inside and outside a range, each with all its digits.</summary>
     internal (double Inside, double Outside) Split(RatingRange range)
     {
-        var total = Sum(_weights!);
         var inside = ExactWeightOf(range);
-        return (ExactWeight.Ratio(inside, total), ExactWeight.Ratio(total - inside, total));
+        return (ExactWeight.Ratio(inside, _total), ExactWeight.Ratio(_total - inside, _total));
     }
 
     /// <summary>Gives the weighted shares of two ranges and of what is left, each with all its digits.</summary>
     internal (double First, double Neither, double Second) Split(RatingRange first, RatingRange second)
     {
-        var total = Sum(_weights!);
         var (one, two) = (ExactWeightOf(first), ExactWeightOf(second));
         return (
-            ExactWeight.Ratio(one, total),
-            ExactWeight.Ratio(total - one - two, total),
-            ExactWeight.Ratio(two, total)
+            ExactWeight.Ratio(one, _total),
+            ExactWeight.Ratio(_total - one - two, _total),
+            ExactWeight.Ratio(two, _total)
         );
     }
 
@@ -404,7 +403,7 @@ public sealed class RatingDistribution
         ExactWeight weighted = default;
         for (int i = 0; i < _weights.Length; i++)
             weighted += _weights[i] * new ExactWeight(i, 0);
-        return ExactWeight.Ratio(weighted, Sum(_weights));
+        return ExactWeight.Ratio(weighted, _total);
     }
 
     private double ComputeMean()

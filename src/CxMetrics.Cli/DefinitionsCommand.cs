@@ -25,7 +25,7 @@ internal static class DefinitionsCommand
             if (parsed.GetValue(format) == "json")
                 DefinitionsReport.WriteJson(Console.OpenStandardOutput());
             else
-                DefinitionsReport.WriteTable(Terminal.Output());
+                Terminal.Write(DefinitionsReport.WriteTable);
             return 0;
         });
         return command;

@@ -7,6 +7,7 @@ internal static class OptionList
 {
     public static IReadOnlyList<string> Parts(string option, string text)
     {
+        bool isBroken = text.AsSpan().ContainsAny('\r', '\n');
         using var reader = CsvReader.FromText(
             text,
             new CsvReaderOptions
@@ -14,20 +15,18 @@ internal static class OptionList
                 HasHeader = false,
                 Separator = ',',
                 TrimWhitespace = true,
-                MalformedData = CsvMalformedDataHandling.Throw,
+                OnMalformedRecord = record => isBroken |= record.Reason != CsvMalformedReason.StrayQuote,
             }
         );
-        try
-        {
-            return reader.Read()
-                ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).Where(part => part.Length > 0)]
-                : [];
-        }
-        catch (CsvFormatException)
+        string[] parts = reader.Read()
+            ? [.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetString).Where(part => part.Length > 0)]
+            : [];
+        if (isBroken)
         {
             throw new InputException(
-                $"{option} {Shown.Of(text)}: a part with a comma stands in quotes as a whole, such as \"Yes, always=1\"; quotes in it are doubled."
+                $"{option} {Shown.Of(text)}: this is one line of parts between commas; a part with a comma stands in quotes as a whole, such as \"Yes, always=1\"."
             );
         }
+        return parts.Length > 0 ? parts : throw new InputException($"{option} is empty.");
     }
 }

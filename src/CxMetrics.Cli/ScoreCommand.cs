@@ -93,9 +93,9 @@ internal static class ScoreCommand
             var method = MethodOf(parsed.GetRequiredValue(interval), definition, level);
             var request = new SurveyRequest(
                 parsed.GetRequiredValue(file),
-                parsed.GetRequiredValue(rating),
+                NotEmpty(rating, parsed.GetRequiredValue(rating)),
                 AnswerText.Create(definition.Scale, PartsOf(parsed, missing), PartsOf(parsed, map)),
-                parsed.GetValue(weight),
+                parsed.GetValue(weight) is { } column ? NotEmpty(weight, column) : null,
                 GivenIn(parsed, by),
                 parsed.GetValue(invalid) == "count"
             );
@@ -109,7 +109,7 @@ internal static class ScoreCommand
                     ScoreCsvReport.Write(report, Console.OpenStandardOutput());
                     break;
                 default:
-                    ScoreTableReport.Write(report, Terminal.Output());
+                    Terminal.Write(console => ScoreTableReport.Write(report, console));
                     break;
             }
             return 0;
@@ -142,10 +142,13 @@ internal static class ScoreCommand
     private static string[] GivenIn(ParseResult parsed, Option<string[]> option)
     {
         string[] given = parsed.GetValue(option) ?? [];
-        return given.Any(text => text.Trim(' ', ',').Length == 0)
-            ? throw new InputException($"{option.Name} is empty.")
-            : given;
+        foreach (string text in given)
+            _ = NotEmpty(option, text.Replace(',', ' '));
+        return given;
     }
+
+    private static string NotEmpty(Option option, string text) =>
+        string.IsNullOrWhiteSpace(text) ? throw new InputException($"{option.Name} is empty.") : text;
 
     private static IntervalMethod MethodOf(string name, ScoreDefinition definition, ConfidenceLevel level)
     {

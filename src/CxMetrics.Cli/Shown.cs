@@ -19,7 +19,7 @@ internal static class Shown
     public static string List(IReadOnlyList<string> names)
     {
         const int Most = 20;
-        string some = string.Join(", ", names.Take(Most).Select(Of));
+        string some = string.Join(", ", names.Take(Most).Select(name => name.Length > 0 ? Of(name) : "(blank)"));
         return names.Count > Most ? $"{some} and {names.Count - Most} more" : some;
     }
 
@@ -27,6 +27,7 @@ internal static class Shown
     public static string Guess(string wanted, IEnumerable<string> names)
     {
         var (name, distance) = names
+            .Where(name => name.Length > 0)
             .Select(name => (name, Distance(wanted.ToUpperInvariant(), name.ToUpperInvariant())))
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(candidate => candidate.Item2);

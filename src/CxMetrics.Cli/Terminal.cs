@@ -8,14 +8,24 @@ internal static class Terminal
     // Wide enough that a table in a file or a pipe is never folded.
     private const int WidthOfPipe = 400;
 
-    public static IAnsiConsole Output()
+    /// <summary>Writes to standard output.</summary>
+    public static void Write(Action<IAnsiConsole> write)
+    {
+        var console = Output();
+        write(console);
+        console.Profile.Out.Writer.Flush();
+    }
+
+    private static IAnsiConsole Output()
     {
         if (!Console.IsOutputRedirected)
             return AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
         var console = AnsiConsole.Create(
             new AnsiConsoleSettings
             {
-                Out = new AnsiConsoleOutput(new TrimmingWriter(Console.Out)),
+                Out = new AnsiConsoleOutput(
+                    new TrimmingWriter(new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding))
+                ),
                 Ansi = AnsiSupport.No,
                 ColorSystem = ColorSystemSupport.NoColors,
             }

@@ -280,6 +280,34 @@ public sealed class ScoreCommandTests
     }
 
     [Fact]
+    public void Codes_and_maps_name_a_number_however_it_is_written()
+    {
+        var run = Run.Cx(
+            "q|w\n1.0|0,5\n2,0|1,5\n9.00|1\n\"Say \"\"yes\"\"\"|1\n"u8.ToArray(),
+            [
+                "score",
+                "-",
+                "--metric",
+                "csat-binary",
+                "--rating",
+                "q",
+                "--weight",
+                "w",
+                "--map",
+                "1=1,2=0,Say \"yes\"=1",
+                "--missing",
+                "9",
+                "--format",
+                "json",
+            ]
+        );
+        Assert.Equal("", run.Error);
+        var row = JsonDocument.Parse(run.Output).RootElement.GetProperty("rows")[0];
+        Assert.Equal(50, row.GetProperty("value").GetDouble());
+        Assert.Equal(1, row.GetProperty("missing").GetInt64());
+    }
+
+    [Fact]
     public void A_stray_quote_on_one_line_is_only_text()
     {
         var run = Run.Cx(
@@ -478,6 +506,18 @@ public sealed class ScoreCommandTests
     [InlineData("--confidence is a fraction", "--metric", "nps", "--rating", "NETPRO", "--confidence", "0,95")]
     [InlineData("--by is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", "11", "--by", "")]
     [InlineData("--missing is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", " ,")]
+    [InlineData("--missing is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", "\"\"")]
+    [InlineData(
+        "--missing Blank\uFFFDRefused: this is one line",
+        "--metric",
+        "nps",
+        "--rating",
+        "NETPRO",
+        "--missing",
+        "Blank\nRefused"
+    )]
+    [InlineData("--weight is empty", "--metric", "nps", "--rating", "NETPRO", "--missing", "11", "--weight", "")]
+    [InlineData("--rating is empty", "--metric", "nps", "--rating", "\t")]
     [InlineData("--map is empty", "--metric", "nps", "--rating", "NETPRO", "--map", "")]
     [InlineData(
         "--by names a column twice",

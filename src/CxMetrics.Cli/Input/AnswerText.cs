@@ -46,12 +46,12 @@ internal sealed class AnswerText
 
     public static AnswerText Create(RatingScale scale, IEnumerable<string> missing, IEnumerable<string> map)
     {
-        var missingTexts = missing.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var missingTexts = missing.Select(Canonical).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var ratings = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (string part in map)
         {
             int at = part.LastIndexOf('=');
-            string text = at > 0 ? part[..at].Trim() : "";
+            string text = at > 0 ? Canonical(part[..at].Trim()) : "";
             if (text.Length == 0 || !TryParseWhole(part[(at + 1)..].Trim(), out long rating))
                 throw new InputException($"--map takes TEXT=RATING, such as Good=4; not '{Shown.Of(part)}'.");
             if (rating < scale.Minimum || rating > scale.Maximum)
@@ -100,8 +100,9 @@ internal sealed class AnswerText
         return ReadText(Encoding.UTF8.GetString(field));
     }
 
-    private Answer ReadText(string text)
+    private Answer ReadText(string written)
     {
+        string text = Canonical(written);
         if (_missing.Contains(text))
             return Answer.Missing;
         if (_map.TryGetValue(text, out int rating))
@@ -117,6 +118,12 @@ internal sealed class AnswerText
             : _scale.IsMissing((int)number) ? Answer.Missing
             : Answer.Invalid;
     }
+
+    // One text for 4, 4.0 and 4,0, so that a code or a map names them all.
+    private static string Canonical(string text) =>
+        !text.Contains('\0') && TryParseWhole(text, out long number)
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : text;
 
     // 4, 4.0 and 4,0, as spreadsheets and data frames write a column with gaps; never 4.5, 1e1 or 1,000.
     private static bool TryParseWhole(ReadOnlySpan<char> text, out long number)

@@ -53,7 +53,7 @@ internal sealed class SurveyFile : IDisposable
     public long Position => _source.CanSeek ? _source.Position : 0;
 
     /// <summary>Gets whether numbers may be written with a decimal comma: where commas do not separate the fields.</summary>
-    public bool HasDecimalComma => _reader.Separator is ';' or '\t';
+    public bool HasDecimalComma => _reader.Separator != ',';
 
     public static SurveyFile Open(string path)
     {

@@ -95,7 +95,7 @@ internal static class ScoreTableReport
     }
 
     private static int WidthOf(string name, IEnumerable<string> cells) =>
-        cells.Append(name).Max(cell => Markup.Remove(cell).Length) + GapBetweenColumns;
+        cells.Append(name).Max(cell => Markup.Remove(cell).GetCellWidth()) + GapBetweenColumns;
 
     private static string Escaped(string segment) =>
         segment.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(Shown.Of(segment));

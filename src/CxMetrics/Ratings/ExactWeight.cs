@@ -61,6 +61,8 @@ internal readonly record struct ExactWeight
     {
         if (divisor.IsZero)
             return double.NaN;
+        if (dividend.Significand.Sign < 0)
+            return -Ratio(default(ExactWeight) - dividend, divisor);
         // Enough bits for 53 and a look at the rest, which only has to be told from nothing.
         int shift = Math.Max(0, (int)(divisor.Significand.GetBitLength() - dividend.Significand.GetBitLength()) + 66);
         var quotient = BigInteger.DivRem(dividend.Significand << shift, divisor.Significand, out var rest);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace CxMetrics.Ratings;
 
@@ -42,19 +43,25 @@ internal static class RatingClass
         }
     }
 
-    public static ArgumentOutOfRangeException OffScale(long value, int? index, RatingScale scale, string parameter) =>
-        new(
+    public static ArgumentOutOfRangeException OffScale(long value, int? index, RatingScale scale, string parameter)
+    {
+        string place = index is { } at ? string.Create(CultureInfo.InvariantCulture, $" at index {at}") : "";
+        string codes = scale.MissingCodes.IsEmpty ? "" : $" and not a missing code ({scale.CodesInWords()})";
+        return new(
             parameter,
             value,
-            $"The rating {value}{(index is { } at ? $" at index {at}" : "")} is not on the scale {scale.Range}"
-                + (scale.MissingCodes.IsEmpty ? "." : $" and not a missing code ({scale.CodesInWords()}).")
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The rating {value}{place} is not on the scale {scale.Range}{codes}."
+            )
         );
+    }
 
     public static InvalidOperationException NothingToRemove(int entry, RatingScale scale)
     {
         Debug.Assert(entry >= 0 && entry < scale.Points + 2);
         string what =
-            entry < scale.Points ? $"rating of {scale.Minimum + entry}"
+            entry < scale.Points ? string.Create(CultureInfo.InvariantCulture, $"rating of {scale.Minimum + entry}")
             : entry == scale.Points ? "missing answer"
             : "invalid answer";
         return new($"The tally does not hold the {what} that is to be removed.");

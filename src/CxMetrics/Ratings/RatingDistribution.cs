@@ -93,8 +93,8 @@ public sealed class RatingDistribution
             EffectiveSampleSize = _total.IsZero ? 0 : ExactWeight.Ratio(squareOfTotal, totalSquares);
             _besselFactor = ExactWeight.Ratio(squareOfTotal, squareOfTotal - totalSquares);
         }
-        MeanAboveMinimum = ComputeMeanAboveMinimum();
-        Mean = ComputeMean();
+        MeanAboveMinimum = MeanFrom(Scale.Minimum);
+        Mean = MeanFrom(0);
     }
 
     /// <summary>Gets the scale, without missing codes.</summary>
@@ -306,14 +306,16 @@ public sealed class RatingDistribution
         return (ExactWeight.Ratio(inside, _total), ExactWeight.Ratio(_total - inside, _total));
     }
 
-    /// <summary>Gives the weighted shares of two ranges and of what is left, each with all its digits.</summary>
-    internal (double First, double Neither, double Second) Split(RatingRange first, RatingRange second)
+    /// <summary>Gives the weighted shares of two ranges, of what is left, and the first less the second, each with all its
+    /// digits.</summary>
+    internal (double First, double Neither, double Second, double Net) Split(RatingRange first, RatingRange second)
     {
         var (one, two) = (ExactWeightOf(first), ExactWeightOf(second));
         return (
             ExactWeight.Ratio(one, _total),
             ExactWeight.Ratio(_total - one - two, _total),
-            ExactWeight.Ratio(two, _total)
+            ExactWeight.Ratio(two, _total),
+            ExactWeight.Ratio(one - two, _total)
         );
     }
 
@@ -391,37 +393,25 @@ public sealed class RatingDistribution
         return Sum(ExactWeights[from..(IndexOf(ratings.To) + 1)]);
     }
 
-    private double ComputeMeanAboveMinimum()
+    // The mean of the ratings less an origin, rounded once.
+    private double MeanFrom(int origin)
     {
-        if (_weights is null)
+        if (_weights is not null)
         {
-            Int128 sum = 0;
-            for (int i = 0; i < _counts.Length; i++)
-                sum += (Int128)i * _counts[i];
-            return Quotient(sum, Responses);
+            ExactWeight weighted = default;
+            for (int i = 0; i < _weights.Length; i++)
+                weighted += _weights[i] * new ExactWeight(Scale.Minimum - (BigInteger)origin + i, 0);
+            return ExactWeight.Ratio(weighted, _total);
         }
-        ExactWeight weighted = default;
-        for (int i = 0; i < _weights.Length; i++)
-            weighted += _weights[i] * new ExactWeight(i, 0);
-        return ExactWeight.Ratio(weighted, _total);
-    }
-
-    private double ComputeMean()
-    {
-        // Rounded once where the counts allow it, so that a mean that is a round number comes out as one.
+        if (Responses == 0)
+            return double.NaN;
         Int128 sum = 0;
         for (int i = 0; i < _counts.Length; i++)
-            sum += (Int128)(Scale.Minimum + i) * _counts[i];
-        return _weights is null && Int128.Abs(sum) <= LargestExact && Responses <= LargestExact
+            sum += (Scale.Minimum - (Int128)origin + i) * _counts[i];
+        return Int128.Abs(sum) <= LargestExact && Responses <= LargestExact
             ? (double)sum / Responses
-            : Scale.Minimum + MeanAboveMinimum;
+            : ExactWeight.Ratio(new(sum, 0), new(Responses, 0));
     }
-
-    // Rounded once: as doubles where both are exact, else with all digits.
-    private static double Quotient(Int128 dividend, long divisor) =>
-        divisor == 0 ? double.NaN
-        : dividend <= LargestExact && divisor <= LargestExact ? (double)dividend / divisor
-        : ExactWeight.Ratio(new(dividend, 0), new(divisor, 0));
 
     private double FindMedian()
     {

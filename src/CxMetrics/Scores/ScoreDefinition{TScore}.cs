@@ -183,7 +183,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <summary>Returns the same computation under another id, so that the two are never merged by mistake.</summary>
     /// <param name="id">The new id, such as <c>nps-support-chat</c>.</param>
     /// <param name="name">The new name.</param>
-    /// <returns>A definition that differs from this one.</returns>
+    /// <returns>A definition that differs from this one, unless the id is the same.</returns>
     /// <exception cref="ArgumentException">The id has characters other than lower-case letters, digits and hyphens, or
     /// belongs to another definition.</exception>
     public ScoreDefinition<TScore> As(string id, string name) => new(id, name, Scale, Formula, Direction, Source);

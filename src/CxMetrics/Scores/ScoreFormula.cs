@@ -116,8 +116,8 @@ public sealed record ScoreFormula
             case ScoreFamily.Share:
                 return new ShareEstimate(distribution.Count(Positive!.Value), distribution.Responses);
             case ScoreFamily.NetShare when distribution.IsWeighted:
-                var (up, neither, down) = distribution.Split(Positive!.Value, Negative!.Value);
-                return NetShareEstimate.OfParts(up, neither, down, n);
+                var (up, neither, down, net) = distribution.Split(Positive!.Value, Negative!.Value);
+                return NetShareEstimate.OfParts(up, neither, down, net, n);
             case ScoreFamily.NetShare:
                 long promoters = distribution.Count(Positive!.Value);
                 long detractors = distribution.Count(Negative!.Value);

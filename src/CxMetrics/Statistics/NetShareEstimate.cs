@@ -15,6 +15,7 @@ public readonly record struct NetShareEstimate : IEstimate
     private readonly double _neutral;
     private readonly double _negative;
     private readonly double _whole;
+    private readonly double _net;
 
     /// <summary>Creates the estimate from counts.</summary>
     /// <param name="positive">The number of positive answers, 0 or more.</param>
@@ -32,6 +33,7 @@ public readonly record struct NetShareEstimate : IEstimate
         _negative = negative;
         EffectiveSampleSize = checked(positive + neutral + negative);
         _whole = EffectiveSampleSize;
+        _net = EffectiveSampleSize > 0 ? (positive - negative) / EffectiveSampleSize : 0;
     }
 
     /// <summary>Creates the estimate from weighted shares.</summary>
@@ -63,20 +65,22 @@ public readonly record struct NetShareEstimate : IEstimate
         _neutral = Math.Max(neutralShare, 0);
         _negative = negativeShare;
         _whole = 1;
+        _net = positiveShare - negativeShare;
     }
 
-    private NetShareEstimate(double positive, double neutral, double negative, double effectiveSampleSize)
+    private NetShareEstimate(double positive, double neutral, double negative, double net, double effectiveSampleSize)
     {
         _positive = positive;
         _neutral = neutral;
         _negative = negative;
         _whole = 1;
+        _net = net;
         EffectiveSampleSize = effectiveSampleSize;
     }
 
     /// <summary>Gets the net share.</summary>
     /// <value>A fraction from -1 to 1; NaN without data.</value>
-    public double Value => (_positive - _negative) / _whole;
+    public double Value => EffectiveSampleSize > 0 ? _net : double.NaN;
 
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
@@ -118,13 +122,14 @@ public readonly record struct NetShareEstimate : IEstimate
             ),
         };
 
-    /// <summary>Creates the estimate from three shares, each rounded on its own.</summary>
+    /// <summary>Creates the estimate from three shares and the net share, each rounded on its own.</summary>
     internal static NetShareEstimate OfParts(
         double positive,
         double neutral,
         double negative,
+        double net,
         double effectiveSampleSize
-    ) => effectiveSampleSize > 0 ? new(positive, neutral, negative, effectiveSampleSize) : default;
+    ) => effectiveSampleSize > 0 ? new(positive, neutral, negative, net, effectiveSampleSize) : default;
 
     // n / (n - 1) times the plug-in variance; not defined for a single answer.
     private double UnbiasedVariance =>

@@ -31,8 +31,11 @@ internal static class NormalDistribution
     /// <param name="middle">The probability between 0 and x, which is 1/2 less the tail, with all its digits.</param>
     public static double UpperQuantile(double tail, double middle)
     {
-        if (tail == 0 || middle == 0)
-            return tail == 0 ? double.PositiveInfinity : 0;
+        if (tail == 0)
+            return double.PositiveInfinity;
+        // So close to 0 the density is flat to the last digit.
+        if (middle < 1e-8)
+            return middle * SqrtTwoPi;
         // Start within 4.5e-4 (Abramowitz and Stegun 26.2.23); Halley's step cubes the error.
         double t = Math.Sqrt(-2 * Math.Log(tail));
         double x =

@@ -3,7 +3,7 @@ namespace CxMetrics.Statistics;
 /// <summary>Student's t distribution, to 1e-12 relative for 0.5 to 1e8 degrees of freedom and t up to 1e150.</summary>
 internal static class StudentTDistribution
 {
-    private const double FewestDegreesOfFreedom = 0.005;
+    private const double FewestDegreesOfFreedom = 1e-10;
 
     // From here on t is normal to the last digit.
     private const double MostDegreesOfFreedom = 1e15;
@@ -43,7 +43,7 @@ internal static class StudentTDistribution
     private static double UpperQuantile(double tail, double middle, double degreesOfFreedom)
     {
         ThrowIfNotPositive(degreesOfFreedom);
-        // With next to no degrees of freedom the answer is beyond the largest double at every usual level.
+        // With next to no degrees of freedom the answer is beyond the largest double, but for levels close to 0.
         if (tail == 0 || degreesOfFreedom < FewestDegreesOfFreedom)
             return double.PositiveInfinity;
         if (degreesOfFreedom > MostDegreesOfFreedom)

@@ -20,8 +20,11 @@ internal static class WilsonInterval
     private static double Upper(double share, double complement, double n, double z) =>
         complement == 0 ? 1 : Numerator(share, complement, n, z) / (n + z * z);
 
-    private static double Lower(double share, double complement, double n, double z) =>
-        share == 0 ? 0 : n * share * share / Numerator(share, complement, n, z);
+    private static double Lower(double share, double complement, double n, double z)
+    {
+        double numerator = Numerator(share, complement, n, z);
+        return numerator > 0 ? share * (n * share / numerator) : share;
+    }
 
     private static double Numerator(double share, double complement, double n, double z) =>
         n * share + z * z / 2 + z * Math.Sqrt(n * share * complement + z * z / 4);

@@ -47,6 +47,8 @@ public sealed class MeanEstimateTests
     {
         Assert.Equal(double.NegativeInfinity, new MeanEstimate(4, 1, 1 + 1e-12).Interval().Lower);
         Assert.Equal(double.PositiveInfinity, new MeanEstimate(4, 1, 1.001).Interval().Upper);
+        // For few degrees of freedom v the middle of t is sqrt(v) sinh(level / v), here 0.265 up to terms of order v.
+        Assert.InRange(new MeanEstimate(0, 1, 1.0049).Interval(new(0.01)).Upper, 0.26, 0.27);
         Assert.Equal(4, new MeanEstimate(4, 1, 1e300).Interval().Upper);
     }
 

@@ -112,6 +112,23 @@ public sealed class NetShareEstimateTests
             }
         });
 
+    [Theory]
+    [InlineData(1e-300)]
+    [InlineData(1e-54)]
+    [InlineData(1e-9)]
+    [InlineData(0.9999999999999999)]
+    public void Limits_are_in_order_at_every_level(double level)
+    {
+        foreach (var method in new[] { IntervalMethod.Default, IntervalMethod.Wald, IntervalMethod.StudentT })
+        {
+            foreach (double n in new[] { 1.5, 30, 1e16 })
+            {
+                var interval = new NetShareEstimate(0.5, 0.4, n).Interval(new(level), method);
+                Assert.True(interval.Lower <= interval.Upper, $"{method}, n = {n}: {interval}");
+            }
+        }
+    }
+
     [Fact]
     public void Exchanging_positive_and_negative_negates_everything() =>
         Law.Holds<Counts>(counts =>

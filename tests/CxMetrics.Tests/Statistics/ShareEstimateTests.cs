@@ -108,9 +108,9 @@ public sealed class ShareEstimateTests
     {
         foreach (double n in new[] { 5e-324, 1e-310, 0.5, 1, 1e18, 1e300 })
         {
-            foreach (double share in new[] { 0, 1e-17, 0.5, 1 })
+            foreach (double share in new[] { 0, 1e-300, 1e-17, 0.5, 1 })
             {
-                foreach (double level in new[] { 1e-30, 1e-9, 0.5, 0.95, 0.9999999999999999 })
+                foreach (double level in new[] { 1e-300, 1e-54, 1e-30, 1e-9, 0.5, 0.95, 0.9999999999999999 })
                 {
                     var interval = new ShareEstimate(share, n).Interval(new(level));
                     Assert.True(interval.Contains(share), $"{share} of {n} at {level}: {interval}");

@@ -63,6 +63,7 @@ public sealed class RatingTally
     /// <param name="ratings">Ratings and missing codes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is <see langword="char"/>.</exception>
     public void AddRange<T>(ReadOnlySpan<T> ratings)
         where T : unmanaged, IBinaryInteger<T> => AddColumn<T, NumberColumn<T>>(ratings);
 
@@ -212,6 +213,9 @@ public sealed class RatingTally
     private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column)
         where TColumn : struct, IRatingColumn<TElement>
     {
+        // To the language a character is a whole number; to a survey "9" is not the rating 57.
+        if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
+            throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
         Span<long> added = stackalloc long[RatingScale.MostPoints + 2];
         added = added[.._counts.Length];
         int firstInvalid = TallyKernel.Count<TElement, TColumn>(column, Scale, added);

@@ -7,10 +7,8 @@ namespace CxMetrics.Scores;
 internal static class Formulas
 {
     /// <summary>Ratings from one cut point up, minus ratings from another one down.</summary>
-    public static ScoreFormula NetShare(RatingScale scale, int positiveFrom, int negativeTo)
-    {
-        return ScoreFormula.NetShare(new(positiveFrom, scale.Maximum), new(scale.Minimum, negativeTo));
-    }
+    public static ScoreFormula NetShare(RatingScale scale, int positiveFrom, int negativeTo) =>
+        ScoreFormula.NetShare(new(positiveFrom, scale.Maximum), new(scale.Minimum, negativeTo));
 
     /// <summary>The highest <paramref name="boxes"/> ratings.</summary>
     public static ScoreFormula TopBox(RatingScale scale, int boxes)

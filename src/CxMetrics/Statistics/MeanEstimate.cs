@@ -44,7 +44,8 @@ public readonly record struct MeanEstimate : IEstimate
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.StudentT"/>, with n - 1 degrees of
     /// freedom.</summary>
-    /// <remarks>Too narrow for few ratings near the end of their scale, and of width zero when all are equal.</remarks>
+    /// <remarks>Too narrow for few ratings near the end of their scale, and of width zero when all are equal. The limits are
+    /// infinite when the sample size is hardly above 1.</remarks>
     /// <inheritdoc cref="IEstimate.Interval"/>
     public ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default)
     {

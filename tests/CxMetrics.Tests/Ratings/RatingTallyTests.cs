@@ -1,5 +1,6 @@
 using System.Numerics;
 using CxMetrics.Ratings;
+using CxMetrics.Scores;
 
 namespace CxMetrics.Tests.Ratings;
 
@@ -255,6 +256,17 @@ public sealed class RatingTallyTests
         Assert.Equal(6, tally.Responses);
         Assert.Equal(3, tally.Missing);
         Assert.Throws<ArgumentNullException>(() => tally.AddRange((List<int>)null!));
+    }
+
+    [Fact]
+    public void Characters_are_not_taken_for_numbers()
+    {
+        // '9' is 57, which is a rating of the scale 0-100.
+        var tally = new RatingTally(RatingScale.ZeroToHundred);
+        Assert.Throws<NotSupportedException>(() => tally.AddRange("9".AsSpan()));
+        Assert.Throws<NotSupportedException>(() => tally.AddRange(new char?[] { '9' }));
+        Assert.Throws<NotSupportedException>(() => Csat.Mean(RatingScale.ZeroToHundred).Score("95".AsEnumerable()));
+        Assert.Equal(0, tally.Responses);
     }
 
     [Fact]

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace CxMetrics.Tests;
@@ -10,6 +13,26 @@ internal static class Golden
 
     /// <summary>Limits that rest on quantiles of t or beta.</summary>
     public const double Quantile = 1e-10;
+
+    /// <summary>Quantities that need an iteration or an integral to be found at all.</summary>
+    public const double Iterated = 1e-9;
+
+    private static readonly ConcurrentDictionary<string, double> WorstErrors = new();
+
+    // CX_GOLDEN_REPORT=FILE writes, at the end, how far each test class was off at worst: relative above 1, absolute below.
+    static Golden()
+    {
+        if (Environment.GetEnvironmentVariable("CX_GOLDEN_REPORT") is { } path)
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+                File.WriteAllLines(
+                    path,
+                    WorstErrors
+                        .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                        .Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:E1}"))
+                );
+        }
+    }
 
     /// <summary>Gives the cases of a file, each a theory row named by its id.</summary>
     public static TheoryData<string> Ids(string file) => [.. Cases(file).Select(c => c.GetProperty("id").GetString()!)];
@@ -29,7 +52,13 @@ internal static class Golden
         [.. parent.GetProperty(name).EnumerateArray().Select(e => e.GetDouble())];
 
     /// <summary>Asserts agreement of what is a difference: NaN with null, relative above 1, absolute below.</summary>
-    public static void AssertNear(double expected, double actual, double tolerance, string what)
+    public static void AssertNear(
+        double expected,
+        double actual,
+        double tolerance,
+        string what,
+        [CallerFilePath] string test = ""
+    )
     {
         if (double.IsNaN(expected) || double.IsNaN(actual))
         {
@@ -39,6 +68,7 @@ internal static class Golden
             );
             return;
         }
+        Record(Math.Abs(expected - actual) / Math.Max(Math.Abs(expected), 1), test);
         double allowed = tolerance * Math.Max(Math.Abs(expected), 1);
         Assert.True(
             Math.Abs(expected - actual) <= allowed,
@@ -47,13 +77,25 @@ internal static class Golden
     }
 
     /// <summary>Asserts agreement in relative terms, of small values too: NaN with null, 0 with 0.</summary>
-    public static void AssertRelative(double expected, double actual, double tolerance, string what) =>
+    public static void AssertRelative(
+        double expected,
+        double actual,
+        double tolerance,
+        string what,
+        [CallerFilePath] string test = ""
+    )
+    {
+        bool isSame = expected.Equals(actual) || expected == actual;
+        if (!isSame)
+            Record(Math.Abs(expected - actual) / Math.Abs(expected), test);
         Assert.True(
-            expected.Equals(actual)
-                || expected == actual
-                || Math.Abs(expected - actual) <= tolerance * Math.Abs(expected),
+            isSame || Math.Abs(expected - actual) <= tolerance * Math.Abs(expected),
             $"{what}: expected {expected:R}, got {actual:R}, relative error {Math.Abs(expected - actual) / Math.Abs(expected):E2}"
         );
+    }
+
+    private static void Record(double error, string test) =>
+        WorstErrors.AddOrUpdate(Path.GetFileNameWithoutExtension(test), error, (_, worst) => Math.Max(worst, error));
 
     private static JsonElement.ArrayEnumerator Cases(string file) =>
         JsonDocument

@@ -34,13 +34,10 @@ internal sealed class Measurement
 
     public ConfidenceInterval Interval(ConfidenceLevel level, IntervalMethod method)
     {
-        var interval = _estimate.Interval(level, method);
-        return new ConfidenceInterval(
-            Definition.Formula.ToScore(interval.Lower, Definition.Scale),
-            Definition.Formula.ToScore(interval.Upper, Definition.Scale),
-            interval.Level,
-            interval.Method
-        ).HeldTo(Definition.Minimum, Definition.Maximum);
+        return _estimate
+            .Interval(level, method)
+            .In(limit => Definition.Formula.ToScore(limit, Definition.Scale))
+            .HeldTo(Definition.Minimum, Definition.Maximum);
     }
 
     public bool HasSameResultAs(Measurement other) =>

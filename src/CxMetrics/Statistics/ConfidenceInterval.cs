@@ -5,16 +5,28 @@ namespace CxMetrics.Statistics;
 /// <summary>The values that are plausible for an estimate at a confidence level.</summary>
 /// <remarks>
 /// Unit: that of the estimate. The limits are held to the possible values, so that no interval reaches beyond ±100 points
-/// or 100%. Both are NaN where the method has no answer, such as the t interval of one rating. <c>default</c> is the
-/// single value 0 at 95%.
+/// or 100%; <see cref="RawLower"/> and <see cref="RawUpper"/> are the ones before that. All are NaN where the method has no
+/// answer, such as the t interval of one rating. <c>default</c> is the single value 0 at 95%.
 /// </remarks>
 [JsonConverter(typeof(ConfidenceIntervalJsonConverter))]
 public readonly record struct ConfidenceInterval : IFormattable
 {
     internal ConfidenceInterval(double lower, double upper, ConfidenceLevel level, IntervalMethod method)
+        : this(lower, upper, lower, upper, level, method) { }
+
+    internal ConfidenceInterval(
+        double lower,
+        double upper,
+        double rawLower,
+        double rawUpper,
+        ConfidenceLevel level,
+        IntervalMethod method
+    )
     {
         Lower = lower;
         Upper = upper;
+        RawLower = rawLower;
+        RawUpper = rawUpper;
         Level = level;
         Method = method;
     }
@@ -24,6 +36,12 @@ public readonly record struct ConfidenceInterval : IFormattable
 
     /// <summary>Gets the upper limit.</summary>
     public double Upper { get; }
+
+    /// <summary>Gets the lower limit as the formula gives it, before it was held to the possible values.</summary>
+    public double RawLower { get; }
+
+    /// <summary>Gets the upper limit as the formula gives it, before it was held to the possible values.</summary>
+    public double RawUpper { get; }
 
     /// <summary>Gets the confidence level.</summary>
     public ConfidenceLevel Level { get; }
@@ -58,9 +76,23 @@ public readonly record struct ConfidenceInterval : IFormattable
         IntervalMethod method
     ) => new(center - halfWidth, center + halfWidth, level, method);
 
+    internal static ConfidenceInterval None(ConfidenceLevel level, IntervalMethod method) =>
+        new(double.NaN, double.NaN, level, method);
+
     internal ConfidenceInterval HeldTo(double minimum, double maximum) =>
-        new(Math.Clamp(Lower, minimum, maximum), Math.Clamp(Upper, minimum, maximum), Level, Method);
+        new(
+            Math.Clamp(Lower, minimum, maximum),
+            Math.Clamp(Upper, minimum, maximum),
+            RawLower,
+            RawUpper,
+            Level,
+            Method
+        );
 
     internal ConfidenceInterval Including(double value) =>
-        new(Math.Min(Lower, value), Math.Max(Upper, value), Level, Method);
+        new(Math.Min(Lower, value), Math.Max(Upper, value), RawLower, RawUpper, Level, Method);
+
+    /// <summary>Puts all limits into another unit; <paramref name="convert"/> never falls.</summary>
+    internal ConfidenceInterval In(Func<double, double> convert) =>
+        new(convert(Lower), convert(Upper), convert(RawLower), convert(RawUpper), Level, Method);
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Tests;
 
@@ -93,6 +94,36 @@ internal static class Golden
             $"{what}: expected {expected:R}, got {actual:R}, relative error {Math.Abs(expected - actual) / Math.Abs(expected):E2}"
         );
     }
+
+    /// <summary>Asserts agreement of an interval as the formula gives it, before it was held to the possible values.</summary>
+    public static void AssertInterval(
+        JsonElement expected,
+        ConfidenceInterval actual,
+        double tolerance,
+        string what,
+        double unit = 1,
+        [CallerFilePath] string test = ""
+    )
+    {
+        double[] limits =
+            expected.ValueKind == JsonValueKind.Null
+                ? [double.NaN, double.NaN]
+                : [.. expected.EnumerateArray().Select(e => unit * e.GetDouble())];
+        AssertNear(limits[0], actual.RawLower, tolerance, $"{what} lower", test);
+        AssertNear(limits[1], actual.RawUpper, tolerance, $"{what} upper", test);
+    }
+
+    /// <summary>Gives the confidence levels of a case, each with what is expected at it.</summary>
+    public static IEnumerable<(ConfidenceLevel Level, JsonElement Expected)> Levels(
+        this JsonElement parent,
+        string name
+    ) =>
+        parent.GetProperty(name).ValueKind == JsonValueKind.Null
+            ? []
+            : parent
+                .GetProperty(name)
+                .EnumerateObject()
+                .Select(p => (new ConfidenceLevel(double.Parse(p.Name, CultureInfo.InvariantCulture)), p.Value));
 
     private static void Record(double error, string test) =>
         WorstErrors.AddOrUpdate(Path.GetFileNameWithoutExtension(test), error, (_, worst) => Math.Max(worst, error));

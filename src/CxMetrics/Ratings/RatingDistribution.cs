@@ -124,6 +124,10 @@ public sealed class RatingDistribution
     /// <remarks>Kish, Survey Sampling, 1965; Kish, Journal of Official Statistics 8:183, 1992.</remarks>
     public double EffectiveSampleSize { get; }
 
+    /// <summary>Gets by how much the weights blow up the variance: Kish's design effect, n / effective n.</summary>
+    /// <value>1 or more; 1 without weights; NaN when no rating has a weight.</value>
+    public double DesignEffect => EffectiveSampleSize > 0 ? Responses / EffectiveSampleSize : double.NaN;
+
     /// <summary>Gets the (weighted) mean rating.</summary>
     /// <value>Scale points; NaN without data.</value>
     public double Mean { get; }
@@ -317,6 +321,19 @@ public sealed class RatingDistribution
             ExactWeight.Ratio(two, _total),
             ExactWeight.Ratio(one - two, _total)
         );
+    }
+
+    /// <summary>Gives sum w² (x - estimate)² / (sum w)² over the answers, where each rating counts as some x.</summary>
+    internal double SumOfSquaredInfluences(Func<int, double> valueOf, double estimate)
+    {
+        var squareOfTotal = _total * _total;
+        double sum = 0;
+        for (int i = 0; i < _counts.Length; i++)
+        {
+            double distance = valueOf(Scale.Minimum + i) - estimate;
+            sum += ExactWeight.Ratio(_squares![i], squareOfTotal) * distance * distance;
+        }
+        return sum;
     }
 
     internal RatingDistribution WithoutWeights() => new(Scale, _counts, Missing, Invalid);

@@ -112,24 +112,67 @@ public sealed record ScoreFormula
         {
             case ScoreFamily.Share when distribution.IsWeighted:
                 var (inside, outside) = distribution.Split(Positive!.Value);
-                return ShareEstimate.OfParts(inside, outside, n);
+                return ShareEstimate.OfParts(
+                    inside,
+                    outside,
+                    n,
+                    Linearize(distribution, rating => Positive!.Value.Contains(rating) ? 1 : 0, inside)
+                );
             case ScoreFamily.Share:
                 return new ShareEstimate(distribution.Count(Positive!.Value), distribution.Responses);
             case ScoreFamily.NetShare when distribution.IsWeighted:
                 var (up, neither, down, net) = distribution.Split(Positive!.Value, Negative!.Value);
-                return NetShareEstimate.OfParts(up, neither, down, net, n);
+                return NetShareEstimate.OfParts(
+                    up,
+                    neither,
+                    down,
+                    net,
+                    n,
+                    Linearize(
+                        distribution,
+                        rating =>
+                            Positive!.Value.Contains(rating) ? 1
+                            : Negative!.Value.Contains(rating) ? -1
+                            : 0,
+                        net
+                    )
+                );
             case ScoreFamily.NetShare:
                 long promoters = distribution.Count(Positive!.Value);
                 long detractors = distribution.Count(Negative!.Value);
                 return new NetShareEstimate(promoters, distribution.Responses - promoters - detractors, detractors);
             case ScoreFamily.Mean:
                 // The distance above the minimum is what is rescaled; taken from the mean, it would lose digits.
-                double mean =
-                    Rescaling == MeanRescaling.PercentOfRange ? distribution.MeanAboveMinimum : distribution.Mean;
-                return new MeanEstimate(mean, distribution.UnbiasedVariance, n);
+                bool fromMinimum = Rescaling == MeanRescaling.PercentOfRange;
+                int origin = fromMinimum ? distribution.Scale.Minimum : 0;
+                double mean = fromMinimum ? distribution.MeanAboveMinimum : distribution.Mean;
+                var estimate = new MeanEstimate(
+                    mean,
+                    distribution.UnbiasedVariance,
+                    n,
+                    distribution.Scale.Minimum - origin,
+                    distribution.Scale.Maximum - origin
+                );
+                return distribution.IsWeighted
+                    ? estimate.With(
+                        Linearize(
+                            distribution,
+                            rating => rating - distribution.Scale.Minimum,
+                            distribution.MeanAboveMinimum
+                        )
+                    )
+                    : estimate;
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // Each answer pulls the estimate by its weight times its distance; sampled with replacement, survey::svymean.
+    private static Linearization Linearize(RatingDistribution distribution, Func<int, double> valueOf, double estimate)
+    {
+        double n = distribution.Responses;
+        double sum = distribution.SumOfSquaredInfluences(valueOf, estimate);
+        return new(n > 1 ? Math.Sqrt(n / (n - 1) * sum) : double.NaN, n);
     }
 
     /// <summary>Turns the statistic, or a distance between two, into the score's unit.</summary>

@@ -9,10 +9,6 @@ internal static class BetaDistribution
     private const double TwoPi = 2 * Math.PI;
     private const int MostIterations = 1_000_000;
 
-    // B(2k) / (2k (2k - 1)), the coefficients of Stirling's series (DLMF 5.11.1).
-    private static ReadOnlySpan<double> Stirling =>
-        [1.0 / 12, -1.0 / 360, 1.0 / 1260, -1.0 / 1680, 1.0 / 1188, -691.0 / 360360, 1.0 / 156, -3617.0 / 122400];
-
     public static double Cdf(double x, double a, double b) => Cdf(x, 1 - x, a, b);
 
     /// <summary>Gives the regularised incomplete beta function I_x(a, b).</summary>
@@ -125,8 +121,10 @@ internal static class BetaDistribution
         // x (a + b) - a = b x - a y, with one rounding.
         double excess = DifferenceOfProducts(b, x, a, y);
         double exponent =
-            a * LogRatioLessExcess(x * sum / a, excess / a) + b * LogRatioLessExcess(y * sum / b, -excess / b);
-        double correction = StirlingRest(sum) - StirlingRest(a) - StirlingRest(b);
+            a * GammaFunction.LogRatioLessExcess(x * sum / a, excess / a)
+            + b * GammaFunction.LogRatioLessExcess(y * sum / b, -excess / b);
+        double correction =
+            GammaFunction.StirlingRest(sum) - GammaFunction.StirlingRest(a) - GammaFunction.StirlingRest(b);
         return Math.Sqrt(a / sum * b / TwoPi) * Math.Exp(exponent + correction);
     }
 
@@ -136,34 +134,6 @@ internal static class BetaDistribution
         double second = c * d;
         double error = Math.FusedMultiplyAdd(-c, d, second);
         return Math.FusedMultiplyAdd(a, b, -second) + error;
-    }
-
-    /// <summary>Gives log(ratio) - (ratio - 1), given both the ratio and its accurate distance from 1.</summary>
-    private static double LogRatioLessExcess(double ratio, double excess)
-    {
-        if (Math.Abs(excess) > 0.5)
-            return Math.Log(ratio) - excess;
-        // log(1 + u) = 2 artanh(w) with w = u / (2 + u), and 2w - u = -u w.
-        double w = excess / (2 + excess);
-        double square = w * w;
-        double series = 0;
-        for (int k = 41; k >= 3; k -= 2)
-            series = series * square + 1.0 / k;
-        return -excess * w + 2 * w * square * series;
-    }
-
-    /// <summary>Gives what Stirling's formula leaves out: log Γ(z) - ((z - 1/2) log z - z + log(2π) / 2).</summary>
-    private static double StirlingRest(double z)
-    {
-        // Upwards to where the series is good for 1e-17.
-        double rest = 0;
-        for (; z < 10; z++)
-            rest += (z + 0.5) * Math.Log((z + 1) / z) - 1;
-        double inverseSquare = 1 / (z * z);
-        double series = 0;
-        for (int k = Stirling.Length - 1; k >= 0; k--)
-            series = series * inverseSquare + Stirling[k];
-        return rest + series / z;
     }
 
     private static void ThrowIfNotParameter(double value, string parameter)

@@ -3,6 +3,35 @@ namespace CxMetrics.Statistics;
 /// <summary>What the estimates demand of their numbers; every check also refuses NaN.</summary>
 internal static class EstimateArguments
 {
+    public static ReadOnlySpan<IntervalMethod> ShareMethods =>
+        [
+            IntervalMethod.Wilson,
+            IntervalMethod.Jeffreys,
+            IntervalMethod.AgrestiCoull,
+            IntervalMethod.ClopperPearson,
+            IntervalMethod.MidP,
+            IntervalMethod.WilsonContinuityCorrected,
+            IntervalMethod.Linearized,
+            IntervalMethod.Wald,
+        ];
+
+    public static ReadOnlySpan<IntervalMethod> NetShareMethods =>
+        [
+            IntervalMethod.AdjustedWald,
+            IntervalMethod.Tango,
+            IntervalMethod.Bayes,
+            IntervalMethod.Mover,
+            IntervalMethod.BonettPrice,
+            IntervalMethod.AgrestiMin,
+            IntervalMethod.MayJohnson,
+            IntervalMethod.StudentT,
+            IntervalMethod.Linearized,
+            IntervalMethod.Wald,
+        ];
+
+    public static ReadOnlySpan<IntervalMethod> MeanMethods =>
+        [IntervalMethod.StudentT, IntervalMethod.AdjustedWald, IntervalMethod.Linearized];
+
     public static void ThrowIfNotSampleSize(double value, string parameter) =>
         ThrowUnless(value >= 0 && double.IsFinite(value), value, parameter, "A sample size is finite and 0 or more.");
 
@@ -18,12 +47,23 @@ internal static class EstimateArguments
     public static ArgumentOutOfRangeException UnknownMethod(
         IntervalMethod method,
         string family,
-        params ReadOnlySpan<IntervalMethod> known
+        ReadOnlySpan<IntervalMethod> known
     ) =>
         new(
             nameof(method),
             method,
             $"There is no {method} interval for {family}; there is {string.Join(", ", known.ToArray())}."
+        );
+
+    public static ArgumentOutOfRangeException UnknownTest(
+        TestMethod method,
+        string compared,
+        params ReadOnlySpan<TestMethod> known
+    ) =>
+        new(
+            nameof(method),
+            method,
+            $"There is no {method} test of {compared}; there is {string.Join(", ", known.ToArray())}."
         );
 
     private static void ThrowUnless(bool isFine, double value, string parameter, string allowed)

@@ -11,6 +11,11 @@ public interface IEstimate
     /// <value>In the unit of <see cref="Value"/>; NaN where it is not defined.</value>
     double StandardError { get; }
 
+    /// <summary>Gets the linearised (Taylor) standard error, as survey packages compute it for weighted answers.</summary>
+    /// <value>sqrt(n / (n - 1) × sum (w (x - estimate) / sum w)²), in the unit of <see cref="Value"/>; without weights, the
+    /// standard error with the unbiased variance; NaN for fewer than two answers.</value>
+    double LinearizedStandardError { get; }
+
     /// <summary>Gets the sample size; with weights, Kish's effective sample size.</summary>
     /// <value>0 or more.</value>
     double EffectiveSampleSize { get; }

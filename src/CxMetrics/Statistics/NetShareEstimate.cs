@@ -7,15 +7,13 @@ namespace CxMetrics.Statistics;
 /// </remarks>
 public readonly record struct NetShareEstimate : IEstimate
 {
-    private const double AddedToEachEnd = 0.75;
-    private const double AddedToTheMiddle = 1.5;
-
     // Counts, or shares of a weighted sample: parts of the same whole.
     private readonly double _positive;
     private readonly double _neutral;
     private readonly double _negative;
     private readonly double _whole;
     private readonly double _net;
+    private readonly Linearization? _linearization;
 
     /// <summary>Creates the estimate from counts.</summary>
     /// <param name="positive">The number of positive answers, 0 or more.</param>
@@ -68,7 +66,14 @@ public readonly record struct NetShareEstimate : IEstimate
         _net = positiveShare - negativeShare;
     }
 
-    private NetShareEstimate(double positive, double neutral, double negative, double net, double effectiveSampleSize)
+    private NetShareEstimate(
+        double positive,
+        double neutral,
+        double negative,
+        double net,
+        double effectiveSampleSize,
+        Linearization linearization
+    )
     {
         _positive = positive;
         _neutral = neutral;
@@ -76,6 +81,7 @@ public readonly record struct NetShareEstimate : IEstimate
         _whole = 1;
         _net = net;
         EffectiveSampleSize = effectiveSampleSize;
+        _linearization = linearization;
     }
 
     /// <summary>Gets the net share.</summary>
@@ -85,42 +91,78 @@ public readonly record struct NetShareEstimate : IEstimate
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
 
+    /// <summary>Gets the share of positive answers, with its own uncertainty.</summary>
+    public ShareEstimate Positive =>
+        ShareEstimate.OfParts(_positive / _whole, (_neutral + _negative) / _whole, EffectiveSampleSize);
+
+    /// <summary>Gets the share of neutral answers, with its own uncertainty.</summary>
+    public ShareEstimate Neutral =>
+        ShareEstimate.OfParts(_neutral / _whole, (_positive + _negative) / _whole, EffectiveSampleSize);
+
+    /// <summary>Gets the share of negative answers, with its own uncertainty.</summary>
+    public ShareEstimate Negative =>
+        ShareEstimate.OfParts(_negative / _whole, (_positive + _neutral) / _whole, EffectiveSampleSize);
+
     /// <summary>Gets the plug-in variance of a single answer coded -1, 0 or 1: p + d - (p - d)².</summary>
     /// <value>0 to 1; NaN without data.</value>
     public double Variance => VarianceOf(_positive, _neutral, _negative);
+
+    /// <summary>Gets the unbiased variance of a single answer: n / (n - 1) times <see cref="Variance"/>.</summary>
+    /// <value>0 or more; NaN unless the effective sample size is above 1.</value>
+    public double UnbiasedVariance =>
+        EffectiveSampleSize > 1 ? Variance * (EffectiveSampleSize / (EffectiveSampleSize - 1)) : double.NaN;
 
     /// <summary>Gets the plug-in standard error, sqrt(<see cref="Variance"/> / n).</summary>
     /// <value>A fraction; NaN without data.</value>
     public double StandardError => Math.Sqrt(Variance / EffectiveSampleSize);
 
+    /// <inheritdoc/>
+    public double LinearizedStandardError =>
+        Linearization.Or(_linearization, UnbiasedVariance, EffectiveSampleSize).StandardError;
+
+    /// <summary>Gets the mean and plug-in variance of one answer after adding 3/4, 3/2 and 3/4 answers: never of variance
+    /// 0.</summary>
+    internal (double Mean, double Variance, double SampleSize) Adjusted => Add(0.75, 1.5);
+
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.AdjustedWald"/> (the default),
-    /// <see cref="IntervalMethod.Wald"/> or <see cref="IntervalMethod.StudentT"/>.</summary>
+    /// <see cref="IntervalMethod.Tango"/>, <see cref="IntervalMethod.Bayes"/>, <see cref="IntervalMethod.Mover"/>,
+    /// <see cref="IntervalMethod.BonettPrice"/>, <see cref="IntervalMethod.AgrestiMin"/>,
+    /// <see cref="IntervalMethod.MayJohnson"/>, <see cref="IntervalMethod.StudentT"/>,
+    /// <see cref="IntervalMethod.Linearized"/> or <see cref="IntervalMethod.Wald"/>.</summary>
     /// <remarks>
-    /// The adjusted Wald interval is centred a little towards 0, so that a small sample of nothing but promoters can lie
-    /// outside it; it is then extended to the estimate, which can only raise its coverage.
+    /// The adjusted Wald intervals are centred a little towards 0, so that a small sample of nothing but promoters can lie
+    /// outside; they are then extended to the estimate, which can only raise their coverage.
     /// </remarks>
     /// <inheritdoc cref="IEstimate.Interval"/>
-    public ConfidenceInterval Interval(
-        ConfidenceLevel level = default,
-        IntervalMethod method = IntervalMethod.Default
-    ) =>
-        method switch
+    public ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default)
+    {
+        if (method == IntervalMethod.Default)
+            method = IntervalMethod.AdjustedWald;
+        if (!EstimateArguments.NetShareMethods.Contains(method))
+            throw EstimateArguments.UnknownMethod(method, "a net share", EstimateArguments.NetShareMethods);
+        if (EffectiveSampleSize == 0)
+            return ConfidenceInterval.None(level, method);
+        double n = EffectiveSampleSize;
+        return method switch
         {
-            IntervalMethod.Default or IntervalMethod.AdjustedWald => AdjustedWald(level),
-            IntervalMethod.Wald => ConfidenceInterval
-                .Around(Value, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Wald)
+            IntervalMethod.AdjustedWald => AdjustedWald(0.75, 1.5, level, method),
+            IntervalMethod.BonettPrice => AdjustedWald(1, 0, level, method),
+            IntervalMethod.AgrestiMin => AdjustedWald(0.5, 1, level, method),
+            IntervalMethod.Tango => TangoInterval.Of(_positive / _whole, _negative / _whole, _net, n, level),
+            IntervalMethod.Mover => MoverInterval.OfNetShare(Positive, Negative, _net, level),
+            IntervalMethod.MayJohnson => MayJohnson(level),
+            IntervalMethod.StudentT => new MeanEstimate(_net, UnbiasedVariance, n)
+                .Interval(level, IntervalMethod.StudentT)
                 .HeldTo(-1, 1),
-            IntervalMethod.StudentT => new MeanEstimate(Value, UnbiasedVariance, EffectiveSampleSize)
-                .Interval(level)
+            IntervalMethod.Linearized => Linearization
+                .Or(_linearization, UnbiasedVariance, n)
+                .Interval(_net, level)
                 .HeldTo(-1, 1),
-            _ => throw EstimateArguments.UnknownMethod(
-                method,
-                "a net share",
-                IntervalMethod.AdjustedWald,
-                IntervalMethod.Wald,
-                IntervalMethod.StudentT
-            ),
+            _ => ConfidenceInterval
+                .Around(_net, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Wald)
+                .HeldTo(-1, 1),
         };
+    }
 
     /// <summary>Creates the estimate from three shares and the net share, each rounded on its own.</summary>
     internal static NetShareEstimate OfParts(
@@ -128,12 +170,20 @@ public readonly record struct NetShareEstimate : IEstimate
         double neutral,
         double negative,
         double net,
-        double effectiveSampleSize
-    ) => effectiveSampleSize > 0 ? new(positive, neutral, negative, net, effectiveSampleSize) : default;
+        double effectiveSampleSize,
+        Linearization linearization
+    ) => effectiveSampleSize > 0 ? new(positive, neutral, negative, net, effectiveSampleSize, linearization) : default;
 
-    // n / (n - 1) times the plug-in variance; not defined for a single answer.
-    private double UnbiasedVariance =>
-        EffectiveSampleSize > 1 ? Variance * (EffectiveSampleSize / (EffectiveSampleSize - 1)) : double.NaN;
+    /// <summary>Gives mean, plug-in variance and size of the sample with answers added to both ends and the middle.</summary>
+    internal (double Mean, double Variance, double SampleSize) Add(double toEachEnd, double toTheMiddle)
+    {
+        double perPart = EffectiveSampleSize > 0 ? EffectiveSampleSize / _whole : 0;
+        double positive = _positive * perPart + toEachEnd;
+        double neutral = _neutral * perPart + toTheMiddle;
+        double negative = _negative * perPart + toEachEnd;
+        double n = positive + neutral + negative;
+        return ((positive - negative) / n, VarianceOf(positive, neutral, negative), n);
+    }
 
     // p + d - (p - d)^2 written as a sum of products, so that nothing cancels when nearly everybody agrees.
     private static double VarianceOf(double positive, double neutral, double negative)
@@ -145,20 +195,31 @@ public readonly record struct NetShareEstimate : IEstimate
         return p * q + q * d + 4 * p * d;
     }
 
-    private ConfidenceInterval AdjustedWald(ConfidenceLevel level)
+    private ConfidenceInterval AdjustedWald(
+        double toEachEnd,
+        double toTheMiddle,
+        ConfidenceLevel level,
+        IntervalMethod method
+    )
     {
-        if (EffectiveSampleSize == 0)
-            return new(double.NaN, double.NaN, level, IntervalMethod.AdjustedWald);
-        double perPart = EffectiveSampleSize / _whole;
-        double positive = _positive * perPart + AddedToEachEnd;
-        double neutral = _neutral * perPart + AddedToTheMiddle;
-        double negative = _negative * perPart + AddedToEachEnd;
-        double n = positive + neutral + negative;
-        double halfWidth =
-            NormalDistribution.CriticalValue(level) * Math.Sqrt(VarianceOf(positive, neutral, negative) / n);
+        var (mean, variance, n) = Add(toEachEnd, toTheMiddle);
         return ConfidenceInterval
-            .Around((positive - negative) / n, halfWidth, level, IntervalMethod.AdjustedWald)
+            .Around(mean, NormalDistribution.CriticalValue(level) * Math.Sqrt(variance / n), level, method)
             .HeldTo(-1, 1)
-            .Including(Value);
+            .Including(_net);
+    }
+
+    // The net shares t with (net - t)^2 <= z^2 (p + d - t^2) / n. With k = 1 + z²/n the radicand net² - k(net² - z² s/n) is
+    // z²/n (k s - net²), where nothing cancels.
+    private ConfidenceInterval MayJohnson(ConfidenceLevel level)
+    {
+        double z = NormalDistribution.CriticalValue(level);
+        double k = 1 + z * z / EffectiveSampleSize;
+        double notNeutral = (_positive + _negative) / _whole;
+        double root = z / Math.Sqrt(EffectiveSampleSize) * Math.Sqrt(Math.Max(k * notNeutral - _net * _net, 0));
+        return ConfidenceInterval
+            .Around(_net / k, root / k, level, IntervalMethod.MayJohnson)
+            .HeldTo(-1, 1)
+            .Including(_net);
     }
 }

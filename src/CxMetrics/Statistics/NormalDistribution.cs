@@ -13,6 +13,9 @@ internal static class NormalDistribution
 
     public static double Survival(double x) => Erfc(x * SqrtHalf) / 2;
 
+    /// <summary>Gives the probability beyond ±x; NaN for NaN.</summary>
+    public static double TwoSided(double x) => double.IsNaN(x) ? double.NaN : Math.Min(2 * Survival(Math.Abs(x)), 1);
+
     public static double Density(double x) => Math.Exp(-x * x / 2) / SqrtTwoPi;
 
     /// <summary>Gives the x below which the probability is <paramref name="p"/>, 0 to 1.</summary>

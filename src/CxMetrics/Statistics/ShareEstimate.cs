@@ -10,6 +10,7 @@ public readonly record struct ShareEstimate : IEstimate
     // Both, so that neither loses digits when it is small.
     private readonly double _share;
     private readonly double _complement;
+    private readonly Linearization? _linearization;
 
     /// <summary>Creates the estimate from counts.</summary>
     /// <param name="successes">How many have the property, 0 or more.</param>
@@ -44,11 +45,12 @@ public readonly record struct ShareEstimate : IEstimate
         _complement = 1 - share;
     }
 
-    private ShareEstimate(double share, double complement, double effectiveSampleSize)
+    private ShareEstimate(double share, double complement, double effectiveSampleSize, Linearization? linearization)
     {
         _share = share;
         _complement = complement;
         EffectiveSampleSize = effectiveSampleSize;
+        _linearization = linearization;
     }
 
     /// <summary>Gets the share.</summary>
@@ -58,32 +60,82 @@ public readonly record struct ShareEstimate : IEstimate
     /// <inheritdoc/>
     public double EffectiveSampleSize { get; }
 
+    /// <summary>Gets the plug-in variance of a single answer, p(1 - p).</summary>
+    /// <value>0 to 1/4; NaN without data.</value>
+    public double Variance => Value * _complement;
+
+    /// <summary>Gets the unbiased variance of a single answer: n / (n - 1) times <see cref="Variance"/>.</summary>
+    /// <value>0 or more; NaN unless the effective sample size is above 1.</value>
+    public double UnbiasedVariance =>
+        EffectiveSampleSize > 1 ? Variance * (EffectiveSampleSize / (EffectiveSampleSize - 1)) : double.NaN;
+
     /// <summary>Gets the plug-in standard error, sqrt(p(1 - p) / n).</summary>
     /// <value>A fraction; NaN without data.</value>
-    public double StandardError => Math.Sqrt(Value * _complement / EffectiveSampleSize);
+    public double StandardError => Math.Sqrt(Variance / EffectiveSampleSize);
 
-    /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wilson"/> (the default) or
+    /// <inheritdoc/>
+    public double LinearizedStandardError =>
+        Linearization.Or(_linearization, UnbiasedVariance, EffectiveSampleSize).StandardError;
+
+    /// <summary>Gets 1 less the share, with all its digits.</summary>
+    internal double Complement => _complement;
+
+    /// <summary>Gets the mean and plug-in variance of one answer after adding two successes and two failures: never of
+    /// variance 0.</summary>
+    internal (double Mean, double Variance, double SampleSize) Adjusted => Add(2);
+
+    /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wilson"/> (the default),
+    /// <see cref="IntervalMethod.Jeffreys"/>, <see cref="IntervalMethod.AgrestiCoull"/>,
+    /// <see cref="IntervalMethod.ClopperPearson"/>, <see cref="IntervalMethod.MidP"/>,
+    /// <see cref="IntervalMethod.WilsonContinuityCorrected"/>, <see cref="IntervalMethod.Linearized"/> or
     /// <see cref="IntervalMethod.Wald"/>.</summary>
     /// <inheritdoc cref="IEstimate.Interval"/>
-    public ConfidenceInterval Interval(
-        ConfidenceLevel level = default,
-        IntervalMethod method = IntervalMethod.Default
-    ) =>
-        method switch
+    public ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default)
+    {
+        if (method == IntervalMethod.Default)
+            method = IntervalMethod.Wilson;
+        if (!EstimateArguments.ShareMethods.Contains(method))
+            throw EstimateArguments.UnknownMethod(method, "a share", EstimateArguments.ShareMethods);
+        if (EffectiveSampleSize == 0)
+            return ConfidenceInterval.None(level, method);
+        double n = EffectiveSampleSize;
+        return method switch
         {
-            IntervalMethod.Default or IntervalMethod.Wilson => WilsonInterval.Of(
-                Value,
+            IntervalMethod.Wilson => WilsonInterval.Of(_share, _complement, n, level),
+            IntervalMethod.Jeffreys => BinomialIntervals.Jeffreys(_share, _complement, n, level),
+            IntervalMethod.AgrestiCoull => BinomialIntervals.AgrestiCoull(_share, n, level),
+            IntervalMethod.ClopperPearson => BinomialIntervals.ClopperPearson(_share, _complement, n, level),
+            IntervalMethod.MidP => BinomialIntervals.MidP(_share, _complement, n, level),
+            IntervalMethod.WilsonContinuityCorrected => BinomialIntervals.WilsonContinuityCorrected(
+                _share,
                 _complement,
-                EffectiveSampleSize,
+                n,
                 level
             ),
-            IntervalMethod.Wald => ConfidenceInterval
-                .Around(Value, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Wald)
+            IntervalMethod.Linearized => Linearization
+                .Or(_linearization, UnbiasedVariance, n)
+                .Interval(_share, level)
                 .HeldTo(0, 1),
-            _ => throw EstimateArguments.UnknownMethod(method, "a share", IntervalMethod.Wilson, IntervalMethod.Wald),
+            _ => ConfidenceInterval
+                .Around(_share, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Wald)
+                .HeldTo(0, 1),
         };
+    }
 
     /// <summary>Creates the estimate from a share and its complement, each rounded on its own.</summary>
-    internal static ShareEstimate OfParts(double share, double complement, double effectiveSampleSize) =>
-        effectiveSampleSize > 0 ? new(share, complement, effectiveSampleSize) : default;
+    internal static ShareEstimate OfParts(
+        double share,
+        double complement,
+        double effectiveSampleSize,
+        Linearization? linearization = null
+    ) => effectiveSampleSize > 0 ? new(share, complement, effectiveSampleSize, linearization) : default;
+
+    /// <summary>Gives mean, plug-in variance and size of the sample with answers added to both sides.</summary>
+    internal (double Mean, double Variance, double SampleSize) Add(double toEachSide)
+    {
+        double n = EffectiveSampleSize + 2 * toEachSide;
+        double share = (EffectiveSampleSize * _share + toEachSide) / n;
+        double complement = (EffectiveSampleSize * _complement + toEachSide) / n;
+        return (share, share * complement, n);
+    }
 }

@@ -17,10 +17,10 @@ internal static class WilsonInterval
 
     // The limits are the roots of a quadratic. The larger one is a sum without cancellation; the product of both gives the
     // smaller. They are exactly 0 and 1 where nobody, or everybody, has the property.
-    private static double Upper(double share, double complement, double n, double z) =>
+    public static double Upper(double share, double complement, double n, double z) =>
         complement == 0 ? 1 : Numerator(share, complement, n, z) / (n + z * z);
 
-    private static double Lower(double share, double complement, double n, double z)
+    public static double Lower(double share, double complement, double n, double z)
     {
         double numerator = Numerator(share, complement, n, z);
         return numerator > 0 ? share * (n * share / numerator) : share;

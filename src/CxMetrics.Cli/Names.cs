@@ -16,6 +16,14 @@ internal static class Names
 
     public static string Of(ScoreDirection direction) => KebabCase(direction.ToString()).Replace('-', ' ');
 
+    public static string Of(TestMethod method) => method == TestMethod.StudentT ? "t" : KebabCase(method.ToString());
+
+    public static string Of(PValueAdjustment adjustment) => KebabCase(adjustment.ToString());
+
+    /// <summary>Finds the value of a name that the command line has accepted.</summary>
+    public static T Find<T>(string name, Func<T, string> nameOf)
+        where T : struct, Enum => Enum.GetValues<T>().First(value => nameOf(value) == name);
+
     public static IntervalMethod? FindIntervalMethod(string name)
     {
         foreach (var method in Enum.GetValues<IntervalMethod>())

@@ -40,13 +40,13 @@ internal static class ScoreJsonReport
         json.WriteNumber("responses", score.Responses);
         json.WriteNumber("missing", score.Missing);
         json.WriteNumber("invalid", score.Invalid);
-        WriteNumber(json, "value", score.Value);
-        WriteNumber(json, "standardError", score.StandardError);
-        WriteNumber(json, "effectiveSampleSize", score.EffectiveSampleSize);
+        Json.WriteNumber(json, "value", score.Value);
+        Json.WriteNumber(json, "standardError", score.StandardError);
+        Json.WriteNumber(json, "effectiveSampleSize", score.EffectiveSampleSize);
         json.WriteStartObject("interval");
         json.WriteString("method", Names.Of(row.Interval.Method));
-        WriteNumber(json, "lower", row.Interval.Lower);
-        WriteNumber(json, "upper", row.Interval.Upper);
+        Json.WriteNumber(json, "lower", row.Interval.Lower);
+        Json.WriteNumber(json, "upper", row.Interval.Upper);
         json.WriteEndObject();
         WriteDistribution(json, score);
         if (score is NpsScore nps)
@@ -69,17 +69,9 @@ internal static class ScoreJsonReport
             json.WriteNumber("rating", rating);
             json.WriteNumber("count", distribution.Count(rating));
             if (distribution.IsWeighted)
-                WriteNumber(json, "weight", distribution.Weight(rating));
+                Json.WriteNumber(json, "weight", distribution.Weight(rating));
             json.WriteEndObject();
         }
         json.WriteEndArray();
-    }
-
-    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
-    {
-        if (double.IsFinite(value))
-            json.WriteNumber(name, value);
-        else
-            json.WriteNull(name);
     }
 }

@@ -34,6 +34,9 @@ public readonly struct CesScore : IScore<CesScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public double LinearizedStandardError => Measured.LinearizedStandardError;
+
+    /// <inheritdoc/>
     public long Responses => Distribution.Responses;
 
     /// <inheritdoc/>
@@ -46,12 +49,20 @@ public readonly struct CesScore : IScore<CesScore>
     public double EffectiveSampleSize => Distribution.EffectiveSampleSize;
 
     /// <inheritdoc/>
+    public double DesignEffect => Distribution.DesignEffect;
+
+    /// <inheritdoc/>
+    public bool HasCeilingEffect => Measured.HasCeilingEffect;
+
+    /// <inheritdoc/>
     public ScoreUnit Unit => Definition.Unit;
 
     /// <inheritdoc/>
     public ScoreDirection Direction => Definition.Direction;
 
     ScoreDefinition IScore.Definition => Definition;
+
+    Measurement IScore.Measurement => Measured;
 
     private Measurement Measured => _measurement ?? Empty.Measurement;
 
@@ -72,6 +83,17 @@ public readonly struct CesScore : IScore<CesScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
+    /// <inheritdoc cref="IScore.DifferenceTo"/>
+    public ScoreDifference DifferenceTo(
+        CesScore later,
+        ConfidenceLevel level = default,
+        TestMethod method = TestMethod.Default
+    ) => Measured.DifferenceTo(later.Measured, level, method);
+
+    ScoreDifference IScore.DifferenceTo(IScore later, ConfidenceLevel level, TestMethod method) =>
+        Measured.DifferenceTo(later.Measurement, level, method);
 
     /// <inheritdoc/>
     public bool Equals(CesScore other) => Measured.HasSameResultAs(other.Measured);

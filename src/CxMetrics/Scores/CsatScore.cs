@@ -33,6 +33,9 @@ public readonly struct CsatScore : IScore<CsatScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public double LinearizedStandardError => Measured.LinearizedStandardError;
+
+    /// <inheritdoc/>
     public long Responses => Distribution.Responses;
 
     /// <inheritdoc/>
@@ -45,12 +48,20 @@ public readonly struct CsatScore : IScore<CsatScore>
     public double EffectiveSampleSize => Distribution.EffectiveSampleSize;
 
     /// <inheritdoc/>
+    public double DesignEffect => Distribution.DesignEffect;
+
+    /// <inheritdoc/>
+    public bool HasCeilingEffect => Measured.HasCeilingEffect;
+
+    /// <inheritdoc/>
     public ScoreUnit Unit => Definition.Unit;
 
     /// <inheritdoc/>
     public ScoreDirection Direction => Definition.Direction;
 
     ScoreDefinition IScore.Definition => Definition;
+
+    Measurement IScore.Measurement => Measured;
 
     private Measurement Measured => _measurement ?? Empty.Measurement;
 
@@ -71,6 +82,17 @@ public readonly struct CsatScore : IScore<CsatScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
+    /// <inheritdoc cref="IScore.DifferenceTo"/>
+    public ScoreDifference DifferenceTo(
+        CsatScore later,
+        ConfidenceLevel level = default,
+        TestMethod method = TestMethod.Default
+    ) => Measured.DifferenceTo(later.Measured, level, method);
+
+    ScoreDifference IScore.DifferenceTo(IScore later, ConfidenceLevel level, TestMethod method) =>
+        Measured.DifferenceTo(later.Measurement, level, method);
 
     /// <inheritdoc/>
     public bool Equals(CsatScore other) => Measured.HasSameResultAs(other.Measured);

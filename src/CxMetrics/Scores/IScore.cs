@@ -22,6 +22,11 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// <value>In the definition's unit; NaN where it is not defined: without data, or for the mean of one rating.</value>
     double StandardError { get; }
 
+    /// <summary>Gets the linearised (Taylor) standard error, as survey packages compute it for weighted answers.</summary>
+    /// <value>In the definition's unit; without weights, the standard error with the unbiased variance; NaN for fewer than
+    /// two ratings.</value>
+    double LinearizedStandardError { get; }
+
     /// <summary>Gets the number of valid ratings, whatever their weights.</summary>
     long Responses { get; }
 
@@ -34,6 +39,15 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// <summary>Gets how many equally weighted ratings would be as informative.</summary>
     /// <value>Kish's effective sample size; without weights, <see cref="Responses"/>.</value>
     double EffectiveSampleSize { get; }
+
+    /// <summary>Gets by how much the weights blow up the variance: Kish's design effect.</summary>
+    /// <value>1 or more; 1 without weights; NaN when no rating has a weight.</value>
+    double DesignEffect { get; }
+
+    /// <summary>Gets whether a mean rating is so close to an end of its scale, for the number of ratings, that its t interval
+    /// is not to be trusted: take <see cref="IntervalMethod.AdjustedWald"/> then.</summary>
+    /// <value>Always <see langword="false"/> for shares and net shares, whose default intervals need no such care.</value>
+    bool HasCeilingEffect { get; }
 
     /// <summary>Gets the unit of the score.</summary>
     ScoreUnit Unit { get; }
@@ -48,4 +62,16 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// data.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of the score's family.</exception>
     ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default);
+
+    /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
+    /// <param name="later">The score to compare with, by the same definition.</param>
+    /// <param name="level">The confidence level; 95% when left out.</param>
+    /// <param name="method">The method; the default of the score's family when left out: MOVER on Tango limits for net shares,
+    /// Newcombe's for shares, Welch's for means.</param>
+    /// <returns>The later score less this one: above 0 when the later one is higher.</returns>
+    /// <exception cref="ArgumentException">The definitions differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the score's family.</exception>
+    ScoreDifference DifferenceTo(IScore later, ConfidenceLevel level = default, TestMethod method = TestMethod.Default);
+
+    internal Measurement Measurement { get; }
 }

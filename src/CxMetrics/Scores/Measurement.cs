@@ -22,6 +22,7 @@ internal sealed class Measurement
         _estimate = definition.Formula.Estimate(distribution);
         Value = definition.Formula.ToScore(_estimate.Value, definition.Scale);
         StandardError = definition.Formula.ToScore(_estimate.StandardError, definition.Scale);
+        LinearizedStandardError = definition.Formula.ToScore(_estimate.LinearizedStandardError, definition.Scale);
     }
 
     public ScoreDefinition Definition { get; }
@@ -32,6 +33,29 @@ internal sealed class Measurement
 
     public double StandardError { get; }
 
+    public double LinearizedStandardError { get; }
+
+    /// <summary>Gets the standard error after adding some answers: never 0, however few answers agree.</summary>
+    public double AdjustedStandardError
+    {
+        get
+        {
+            var (_, variance, n) = _estimate switch
+            {
+                ShareEstimate share => share.Adjusted,
+                NetShareEstimate net => net.Adjusted,
+                MeanEstimate mean => mean.Adjusted,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            double error = double.IsNaN(Value) ? double.NaN : Math.Sqrt(variance / n);
+            return Definition.Formula.ToScore(error, Definition.Scale);
+        }
+    }
+
+    public IEstimate Estimate => _estimate;
+
+    public bool HasCeilingEffect => _estimate is MeanEstimate { HasCeilingEffect: true };
+
     public ConfidenceInterval Interval(ConfidenceLevel level, IntervalMethod method)
     {
         return _estimate
@@ -40,8 +64,30 @@ internal sealed class Measurement
             .HeldTo(Definition.Minimum, Definition.Maximum);
     }
 
+    public ScoreDifference DifferenceTo(Measurement later, ConfidenceLevel level, TestMethod method)
+    {
+        if (Definition != later.Definition)
+        {
+            throw new ArgumentException(
+                $"Only scores of the same definition can be compared; '{Definition.Id}' and '{later.Definition.Id}' differ.",
+                nameof(later)
+            );
+        }
+        return new(Definition, Compare(later._estimate, _estimate, level, method));
+    }
+
     public bool HasSameResultAs(Measurement other) =>
         ReferenceEquals(this, other) || (Definition == other.Definition && Distribution == other.Distribution);
 
     public override int GetHashCode() => HashCode.Combine(Definition, Distribution);
+
+    // First minus second.
+    private static Comparison Compare(IEstimate first, IEstimate second, ConfidenceLevel level, TestMethod method) =>
+        (first, second) switch
+        {
+            (ShareEstimate a, ShareEstimate b) => TwoSamples.Difference(a, b, level, method),
+            (NetShareEstimate a, NetShareEstimate b) => TwoSamples.Difference(a, b, level, method),
+            (MeanEstimate a, MeanEstimate b) => TwoSamples.Difference(a, b, level, method),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

@@ -33,6 +33,9 @@ public readonly struct NpsScore : IScore<NpsScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public double LinearizedStandardError => Measured.LinearizedStandardError;
+
+    /// <inheritdoc/>
     public long Responses => Distribution.Responses;
 
     /// <inheritdoc/>
@@ -43,6 +46,12 @@ public readonly struct NpsScore : IScore<NpsScore>
 
     /// <inheritdoc/>
     public double EffectiveSampleSize => Distribution.EffectiveSampleSize;
+
+    /// <inheritdoc/>
+    public double DesignEffect => Distribution.DesignEffect;
+
+    /// <inheritdoc/>
+    public bool HasCeilingEffect => Measured.HasCeilingEffect;
 
     /// <summary>Gets the number of promoters: the answers that count for the score.</summary>
     public long Promoters => Distribution.Count(Definition.Formula.Positive!.Value);
@@ -60,6 +69,8 @@ public readonly struct NpsScore : IScore<NpsScore>
     public ScoreDirection Direction => Definition.Direction;
 
     ScoreDefinition IScore.Definition => Definition;
+
+    Measurement IScore.Measurement => Measured;
 
     private Measurement Measured => _measurement ?? Empty.Measurement;
 
@@ -80,6 +91,17 @@ public readonly struct NpsScore : IScore<NpsScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
+    /// <inheritdoc cref="IScore.DifferenceTo"/>
+    public ScoreDifference DifferenceTo(
+        NpsScore later,
+        ConfidenceLevel level = default,
+        TestMethod method = TestMethod.Default
+    ) => Measured.DifferenceTo(later.Measured, level, method);
+
+    ScoreDifference IScore.DifferenceTo(IScore later, ConfidenceLevel level, TestMethod method) =>
+        Measured.DifferenceTo(later.Measurement, level, method);
 
     /// <inheritdoc/>
     public bool Equals(NpsScore other) => Measured.HasSameResultAs(other.Measured);

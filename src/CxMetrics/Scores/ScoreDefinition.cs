@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
 using CxMetrics.Ratings;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Scores;
 
@@ -104,6 +105,32 @@ public abstract class ScoreDefinition
     /// <returns>The score.</returns>
     /// <exception cref="ArgumentException">The distribution is over another range of ratings.</exception>
     public abstract IScore Evaluate(RatingDistribution distribution);
+
+    /// <summary>Compares two ratings of the same people, such as before and after a change.</summary>
+    /// <param name="pairs">The ratings, on the definition's range.</param>
+    /// <param name="level">The confidence level; 95% when left out.</param>
+    /// <param name="method">The method; the default of the family when left out: adjusted Wald for net shares, Tango for
+    /// shares, Student's t for means.</param>
+    /// <returns>The second score less the first one, of those who gave both ratings.</returns>
+    /// <exception cref="ArgumentException">The ratings are on another range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the family.</exception>
+    /// <seealso cref="PairedSamples"/>
+    public ScoreDifference PairedDifference(
+        PairedTally pairs,
+        ConfidenceLevel level = default,
+        TestMethod method = TestMethod.Default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        if (!Scale.HasSameRange(pairs.Scale))
+        {
+            throw new ArgumentException(
+                $"'{Id}' is defined on the scale {Scale.Range}, not on {pairs.Scale}.",
+                nameof(pairs)
+            );
+        }
+        return new(this, Formula.Compare(pairs, level, method));
+    }
 
     /// <inheritdoc/>
     public bool Equals(ScoreDefinition? other) =>

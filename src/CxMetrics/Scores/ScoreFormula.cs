@@ -175,6 +175,29 @@ public sealed record ScoreFormula
         return new(n > 1 ? Math.Sqrt(n / (n - 1) * sum) : double.NaN, n);
     }
 
+    /// <summary>Compares two ratings of the same people: second less first, in the unit of the statistic.</summary>
+    internal Comparison Compare(PairedTally pairs, ConfidenceLevel level, TestMethod method)
+    {
+        switch (Family)
+        {
+            case ScoreFamily.Share:
+                var shares = pairs.Table(2, rating => Positive!.Value.Contains(rating) ? 1 : 0);
+                return PairedSamples.Shares(new(shares), level, method);
+            case ScoreFamily.NetShare:
+                var nets = pairs.Table(
+                    3,
+                    rating =>
+                        Positive!.Value.Contains(rating) ? 2
+                        : Negative!.Value.Contains(rating) ? 0
+                        : 1
+                );
+                return PairedSamples.NetShares(new(nets), level, method);
+            default:
+                var means = pairs.Table(pairs.Scale.Points, rating => rating - pairs.Scale.Minimum);
+                return PairedSamples.Means(new(means), level, method);
+        }
+    }
+
     /// <summary>Turns the statistic, or a distance between two, into the score's unit.</summary>
     internal double ToScore(double statistic, RatingScale scale) =>
         (Family, Rescaling) switch

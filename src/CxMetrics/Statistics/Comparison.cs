@@ -1,11 +1,11 @@
 namespace CxMetrics.Statistics;
 
-/// <summary>What a test says: the estimate, how sure it is, and how surprising it would be if there were no difference.</summary>
+/// <summary>What a comparison of samples says: the estimate, how sure it is, and how surprising it would be if there were no difference.</summary>
 /// <remarks>
 /// One type for every test of the library. What a test does not have is NaN: an interval of a chi-square test, degrees of
 /// freedom of a z test, a p-value without data.
 /// </remarks>
-public readonly record struct Comparison
+public sealed record Comparison
 {
     internal Comparison(
         double estimate,

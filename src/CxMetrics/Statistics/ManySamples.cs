@@ -54,50 +54,32 @@ public static class ManySamples
             );
     }
 
-    /// <summary>Tests whether several estimates differ by more than their standard errors say: Cochran's Q.</summary>
+    /// <summary>Tests whether several estimates differ by more than chance: <see cref="TestMethod.Homogeneity"/> (the
+    /// default) with the standard error of each, or <see cref="TestMethod.Pooled"/> with the variance of all answers taken
+    /// together, which stands small samples.</summary>
     /// <param name="estimates">Shares, net shares or means, weighted or not.</param>
-    /// <returns>The mean of the estimates, weighted by their inverse variances, as the estimate, with the standard error of
-    /// that mean. A sample whose answers are all the same has no variance and then fixes the mean; Q is infinite when
-    /// another sample has another value.</returns>
+    /// <param name="method">The method.</param>
+    /// <returns>Q, and the mean of the estimates with its standard error as the estimate: weighted by the inverse variances,
+    /// or by the sample sizes when pooled. A sample whose answers are all the same has no variance: unless pooled, it fixes
+    /// the mean, and Q is infinite when another sample has another value.</returns>
     /// <exception cref="ArgumentException">There are no estimates.</exception>
-    /// <remarks>Cochran, Biometrics 10:101, 1954, with plug-in standard errors.</remarks>
-    public static Comparison Homogeneity(IReadOnlyList<IEstimate> estimates)
+    /// <exception cref="ArgumentOutOfRangeException">There is no such test of several estimates.</exception>
+    /// <remarks>Cochran, Biometrics 10:101, 1954, with plug-in standard errors. Pooled, it is the score test, which for shares
+    /// is <see cref="ChiSquare"/>.</remarks>
+    public static Comparison Homogeneity(IReadOnlyList<IEstimate> estimates, TestMethod method = TestMethod.Default)
     {
         ThrowIfNone(estimates, nameof(estimates));
-        (double Value, double Error)[] known =
-        [
-            .. estimates
-                .Where(estimate => !double.IsNaN(estimate.StandardError))
-                .Select(estimate => (estimate.Value, estimate.StandardError)),
-        ];
-        if (known.Length < 2)
-            return Comparison.WithoutInterval(double.NaN, double.NaN, double.NaN, double.NaN, TestMethod.Homogeneity);
-        double smallest = known.Min(sample => sample.Error);
-        // Relative to the surest sample, so that weights stay within range.
-        double[] weights =
-        [
-            .. known.Select(sample =>
-                smallest == 0
-                    ? sample.Error == 0
-                        ? 1
-                        : 0
-                    : Math.Pow(smallest / sample.Error, 2)
+        return method switch
+        {
+            TestMethod.Default or TestMethod.Homogeneity => CochranQ.OfEach(estimates),
+            TestMethod.Pooled => CochranQ.Pooled(estimates),
+            _ => throw EstimateArguments.UnknownTest(
+                method,
+                "several estimates",
+                TestMethod.Homogeneity,
+                TestMethod.Pooled
             ),
-        ];
-        double mean = known.Zip(weights, (sample, weight) => weight * sample.Value).Sum() / weights.Sum();
-        double q = known.Sum(sample =>
-            Math.Pow(sample.Value - mean, 2) is > 0 and var square ? square / (sample.Error * sample.Error) : 0
-        );
-        int df = known.Length - 1;
-        return new(
-            mean,
-            smallest / Math.Sqrt(weights.Sum()),
-            ConfidenceInterval.None(default, IntervalMethod.Default),
-            q,
-            df,
-            ChiSquareDistribution.Survival(q, df),
-            TestMethod.Homogeneity
-        );
+        };
     }
 
     /// <summary>Tests whether several means differ: <see cref="TestMethod.WelchAnova"/> (the default), or

@@ -125,7 +125,7 @@ public readonly record struct MeanEstimate : IEstimate
     internal double Highest => IsOnScale ? _lowest + _range : double.PositiveInfinity;
 
     // The divisor is n, so that a single rating has the variance 0.
-    private double PlugInVariance =>
+    internal double PlugInVariance =>
         EffectiveSampleSize > 1 && !double.IsNaN(_unbiasedVariance)
             ? _unbiasedVariance * (EffectiveSampleSize - 1) / EffectiveSampleSize
             : 0;

@@ -28,7 +28,7 @@ public sealed class ScoreTests
     {
         var score = Csat.MeanFivePoint.Score(new RatingDistribution(RatingScale.OneToFive, [6, 32, 444, 1507, 699]));
         Assert.Equal("4.06 (95% CI 4.04 to 4.09, n = 2,688)", score.ToString());
-        Assert.Equal("5.00 (no interval, n = 1)", Csat.MeanFivePoint.Score([5]).ToString());
+        Assert.Equal("5.00 (95% CI 1.98 to 5.00, n = 1)", Csat.MeanFivePoint.Score([5]).ToString());
     }
 
     [Fact]

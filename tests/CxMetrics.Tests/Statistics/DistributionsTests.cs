@@ -5,46 +5,6 @@ namespace CxMetrics.Tests.Statistics;
 /// <summary>The special functions against values computed in 50-digit arithmetic.</summary>
 public sealed class DistributionsTests
 {
-    private const string File = "distributions.json";
-
-    // What later intervals and tests need is checked when it is built.
-    private static readonly string[] Families = ["normal", "studentT", "beta"];
-
-    public static TheoryData<string> Ids =>
-        [
-            .. Golden
-                .Ids(File)
-                .Select(row => row.Data)
-                .Where(id => Families.Any(f => FunctionOf(id).StartsWith(f, StringComparison.Ordinal))),
-        ];
-
-    [Theory]
-    [MemberData(nameof(Ids))]
-    public void Agrees_to_1e_12_relative(string id)
-    {
-        var reference = Golden.Case(File, id);
-        double[] arguments = reference.Numbers("args");
-        double actual = FunctionOf(id) switch
-        {
-            "normalCdf" => NormalDistribution.Cdf(arguments[0]),
-            "normalSurvival" => NormalDistribution.Survival(arguments[0]),
-            "normalQuantile" => NormalDistribution.Quantile(arguments[0]),
-            "studentTCdf" => StudentTDistribution.Cdf(arguments[0], arguments[1]),
-            "studentTSurvival" => StudentTDistribution.Survival(arguments[0], arguments[1]),
-            "studentTQuantile" => StudentTDistribution.Quantile(arguments[0], arguments[1]),
-            "betaCdf" => BetaDistribution.Cdf(arguments[0], arguments[1], arguments[2]),
-            "betaQuantile" => BetaDistribution.Quantile(arguments[0], arguments[1], arguments[2]),
-            var other => throw new InvalidOperationException(other),
-        };
-        Golden.AssertRelative(reference.Number("value"), actual, Golden.Closed, id);
-    }
-
-    [Fact]
-    public void Covers_all_three_families()
-    {
-        Assert.True(Ids.Count >= 150, $"{Ids.Count} cases");
-    }
-
     [Theory]
     [InlineData(1e-300)]
     [InlineData(1e-50)]
@@ -149,6 +109,4 @@ public sealed class DistributionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => BetaDistribution.Quantile(0.3, parameter, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => BetaDistribution.Cdf(0.3, 1, parameter));
     }
-
-    private static string FunctionOf(string id) => Golden.Case(File, id).GetProperty("function").GetString()!;
 }

@@ -1,0 +1,170 @@
+using CxMetrics.Cli.Input;
+using CxMetrics.Ratings;
+using CxMetrics.Scores;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Cli.Reports;
+
+/// <summary>What to compare, and how.</summary>
+/// <param name="Definition">The definition of the scores.</param>
+/// <param name="Level">The confidence level.</param>
+/// <param name="Against">"rest", "each", or null for what suits the number of groups.</param>
+/// <param name="Method">The method of each comparison.</param>
+/// <param name="Adjustment">How p-values are adjusted.</param>
+internal sealed record ComparisonRequest(
+    ScoreDefinition Definition,
+    ConfidenceLevel Level,
+    string? Against,
+    TestMethod Method,
+    PValueAdjustment Adjustment
+);
+
+/// <summary>The result of <c>cxmetrics compare</c>, before it is written in one form or another.</summary>
+internal sealed class ComparisonReport
+{
+    private ComparisonReport(ComparisonRequest request, IReadOnlyList<string> between)
+    {
+        Request = request;
+        Between = between;
+    }
+
+    public ComparisonRequest Request { get; }
+
+    /// <summary>Gets the columns that make the groups.</summary>
+    public IReadOnlyList<string> Between { get; }
+
+    public bool IsPaired { get; private init; }
+
+    public bool IsAgainstRest => Rows.Count > 0 && Rows[0].Second is null;
+
+    /// <summary>Gets the test whether the groups differ at all; null when they are paired.</summary>
+    public Comparison? Homogeneity { get; private init; }
+
+    public IReadOnlyList<ComparisonRow> Rows { get; private init; } = [];
+
+    public static ComparisonReport Of(ComparisonRequest request, SurveyResult survey)
+    {
+        IScore[] scores = [.. survey.Segments.Select(s => request.Definition.Evaluate(s.Distribution))];
+        ThrowUnlessTwo(scores.Length, survey.By);
+        bool toRest = request.Against == "rest" || (request.Against is null && scores.Length > 2);
+        var comparisons = Try(
+            request,
+            () =>
+                toRest
+                    ? ScoreComparisons.ToRest(scores, request.Level, request.Method, request.Adjustment)
+                    : ScoreComparisons.Pairs(scores, request.Level, request.Method, request.Adjustment)
+        );
+        return new(request, survey.By)
+        {
+            Homogeneity = ScoreComparisons.Homogeneity(scores),
+            Rows =
+            [
+                .. comparisons.Select(c => new ComparisonRow(
+                    survey.Segments[c.First].Values,
+                    c.Second is { } second ? survey.Segments[second].Values : null,
+                    scores[c.First],
+                    c.Second is { } other ? scores[other] : RestOf(request, scores, c.First),
+                    c.Difference,
+                    c.AdjustedPValue,
+                    c.DetectableDifference
+                )),
+            ],
+        };
+    }
+
+    public static ComparisonReport OfPairs(ComparisonRequest request, PairedSurvey survey)
+    {
+        ThrowUnlessTwo(survey.Groups.Count, survey.By);
+        var pairs =
+            from i in Enumerable.Range(0, survey.Groups.Count)
+            from j in Enumerable.Range(i + 1, survey.Groups.Count - i - 1)
+            select (First: j, Second: i, Tally: survey.Pair(i, j));
+        var compared = pairs.ToArray();
+        // Later less earlier, in the order of the groups.
+        ScoreDifference[] differences =
+        [
+            .. compared.Select(pair =>
+                Try(request, () => request.Definition.PairedDifference(pair.Tally, request.Level, request.Method))
+            ),
+        ];
+        double[] adjusted = PValues.Adjust([.. differences.Select(d => d.PValue)], request.Adjustment);
+        return new(request, survey.By)
+        {
+            IsPaired = true,
+            Rows =
+            [
+                .. compared.Select(
+                    (pair, i) =>
+                        new ComparisonRow(
+                            survey.Groups[pair.First],
+                            survey.Groups[pair.Second],
+                            Margin(request, pair.Tally, ofFirst: false),
+                            Margin(request, pair.Tally, ofFirst: true),
+                            differences[i],
+                            adjusted[i],
+                            double.NaN
+                        )
+                ),
+            ],
+        };
+    }
+
+    private static IScore RestOf(ComparisonRequest request, IScore[] scores, int index) =>
+        request.Definition.Evaluate(
+            scores.Where((_, i) => i != index).Select(score => score.Distribution).Aggregate((a, b) => a + b)
+        );
+
+    // The score of one of the two answers, of those who gave both.
+    private static IScore Margin(ComparisonRequest request, PairedTally tally, bool ofFirst)
+    {
+        var scale = tally.Scale;
+        var counts = new long[scale.Points];
+        for (int i = 0; i < scale.Points; i++)
+        {
+            for (int j = 0; j < scale.Points; j++)
+                counts[ofFirst ? i : j] += tally.CountOf(scale.Minimum + i, scale.Minimum + j);
+        }
+        return request.Definition.Evaluate(new RatingDistribution(scale, counts));
+    }
+
+    private static T Try<T>(ComparisonRequest request, Func<T> compare)
+    {
+        try
+        {
+            return compare();
+        }
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "method")
+        {
+            // What the library says, in the words of the command line and less the name of its argument.
+            string message = Enum.GetValues<TestMethod>()
+                .OrderByDescending(method => $"{method}".Length)
+                .Aggregate(e.Message.Split(" (Parameter")[0], (text, m) => text.Replace($"{m}", Names.Of(m)));
+            throw new InputException($"--method {Names.Of(request.Method)}: {message}", e);
+        }
+    }
+
+    private static void ThrowUnlessTwo(int groups, IReadOnlyList<string> by)
+    {
+        if (groups < 2)
+        {
+            throw new InputException(
+                $"--between {Shown.List(by)}: there is {(groups == 0 ? "no group" : "only one group")} in the file; two or more can be compared."
+            );
+        }
+    }
+}
+
+/// <summary>One comparison of two groups, or of a group with the rest.</summary>
+internal sealed record ComparisonRow(
+    IReadOnlyList<string> First,
+    IReadOnlyList<string>? Second,
+    IScore FirstScore,
+    IScore SecondScore,
+    ScoreDifference Difference,
+    double AdjustedPValue,
+    double DetectableDifference
+)
+{
+    /// <summary>Says whether the groups differ, all comparisons considered.</summary>
+    public bool Differs(ConfidenceLevel level) => AdjustedPValue < 1 - level.Value;
+}

@@ -1,0 +1,48 @@
+using Spectre.Console;
+
+namespace CxMetrics.Cli.Reports;
+
+/// <summary>A table that leaves out its details where the terminal is too narrow, and never cuts a figure short.</summary>
+internal sealed class FittingTable
+{
+    private const int GapBetweenColumns = 2;
+
+    private readonly List<(string Name, bool IsNumber, bool IsDetail)> _columns = [];
+    private readonly List<string[]> _rows = [];
+
+    public void AddText(string name, bool isDetail = false) => _columns.Add((Escaped(name, ""), false, isDetail));
+
+    public void AddNumber(string name, bool isDetail = false) => _columns.Add((Escaped(name, ""), true, isDetail));
+
+    /// <summary>Adds a row of cells with markup, one a column.</summary>
+    public void AddRow(string[] cells) => _rows.Add(cells);
+
+    public void Write(IAnsiConsole console)
+    {
+        int[] all = [.. Enumerable.Range(0, _columns.Count)];
+        int[] shown = Width(all) <= console.Profile.Width ? all : [.. all.Where(i => !_columns[i].IsDetail)];
+        // Rather a line that the terminal folds than figures cut short.
+        console.Profile.Width = Math.Max(console.Profile.Width, Width(shown));
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (int i in shown)
+        {
+            var column = new TableColumn(_columns[i].Name) { NoWrap = true }
+                .PadLeft(1)
+                .PadRight(0);
+            table.AddColumn(_columns[i].IsNumber ? column.RightAligned() : column);
+        }
+        foreach (string[] row in _rows)
+            table.AddRow([.. shown.Select(i => row[i])]);
+        console.Write(table);
+    }
+
+    /// <summary>Gives text from a file as a cell.</summary>
+    public static string Escaped(string text, string ifEmpty = "[grey](blank)[/]") =>
+        text.Length == 0 ? ifEmpty : Markup.Escape(Shown.Of(text));
+
+    private int Width(int[] columns) =>
+        columns.Sum(i =>
+            _rows.Select(row => row[i]).Append(_columns[i].Name).Max(cell => Markup.Remove(cell).GetCellWidth())
+            + GapBetweenColumns
+        ) + 1;
+}

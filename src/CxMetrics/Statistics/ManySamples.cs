@@ -61,7 +61,7 @@ public static class ManySamples
     /// <param name="method">The method.</param>
     /// <returns>Q, and the mean of the estimates with its standard error as the estimate: weighted by the inverse variances,
     /// or by the sample sizes when pooled. A sample whose answers are all the same has no variance: unless pooled, it fixes
-    /// the mean, and Q is infinite when another sample has another value.</returns>
+    /// the mean, and Q is infinite when two such samples differ.</returns>
     /// <exception cref="ArgumentException">There are no estimates.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such test of several estimates.</exception>
     /// <remarks>Cochran, Biometrics 10:101, 1954, with plug-in standard errors. Pooled, it is the score test, which for shares

@@ -29,6 +29,9 @@ internal static class TangoInterval
     // and 0/0 at the estimate, where everybody is neutral, is 0.
     private static double Excess(double t, double positive, double negative, double net, double n, double z)
     {
+        // Exactly at the end there is no variance, whatever the last bits of its two terms say.
+        if (t == -1)
+            return 1 - Math.Sqrt(0.5);
         double distance = (net - t) * Math.Sqrt(n);
         return distance <= 0
             ? -Math.Sqrt(0.5)

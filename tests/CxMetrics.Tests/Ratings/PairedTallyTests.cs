@@ -1,0 +1,35 @@
+using CxMetrics.Ratings;
+
+namespace CxMetrics.Tests.Ratings;
+
+public sealed class PairedTallyTests
+{
+    private static readonly RatingScale Scale = RatingScale.OneToFive.WithMissing(9);
+
+    [Fact]
+    public void Counts_pairs_and_leaves_out_incomplete_ones()
+    {
+        var tally = new PairedTally(Scale);
+        tally.AddRange<int>([1, 5, null, 9, 3], [2, 5, 4, 4, null]);
+        Assert.Equal(2, tally.Pairs);
+        Assert.Equal(3, tally.Incomplete);
+        Assert.Equal(1, tally.CountOf(1, 2));
+        Assert.Equal(1, tally.CountOf(5, 5));
+        Assert.Equal(0, tally.CountOf(2, 1));
+    }
+
+    [Fact]
+    public void A_refused_rating_leaves_the_tally_as_it_was()
+    {
+        var tally = new PairedTally(Scale);
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => tally.AddRange<byte>([1, 2], [1, 6]));
+        Assert.Equal("second", refusal.ParamName);
+        Assert.Contains("index 1", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(0, tally.Pairs + tally.Incomplete);
+        Assert.Throws<ArgumentOutOfRangeException>(() => tally.Add(0, 1));
+        Assert.Throws<ArgumentException>(() => tally.AddRange<int>([1], [1, 2]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tally.AddRange<long>([long.MaxValue], [1]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => tally.CountOf(1, 6));
+        Assert.Throws<ArgumentNullException>(() => new PairedTally(null!));
+    }
+}

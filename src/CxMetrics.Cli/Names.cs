@@ -1,4 +1,5 @@
 using System.Text;
+using CxMetrics.Drivers;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 
@@ -15,6 +16,10 @@ internal static class Names
     public static string Of(ScoreUnit unit) => KebabCase(unit.ToString()).Replace('-', ' ');
 
     public static string Of(ScoreDirection direction) => KebabCase(direction.ToString()).Replace('-', ' ');
+
+    public static string Of(MissingAnswers rule) => KebabCase(rule.ToString());
+
+    public static string Of(ImportanceQuadrant quadrant) => KebabCase(quadrant.ToString()).Replace('-', ' ');
 
     public static IntervalMethod? FindIntervalMethod(string name)
     {

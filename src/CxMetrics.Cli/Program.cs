@@ -10,6 +10,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from survey files of any size.")
 {
     ScoreCommand.Create(),
+    DriversCommand.Create(),
     DefinitionsCommand.Create(),
 };
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
 using CxMetrics.Scores;
@@ -88,15 +87,15 @@ internal static class ScoreCommand
         };
         command.SetAction(parsed =>
         {
-            var definition = FindDefinition(parsed.GetRequiredValue(metric));
-            var level = LevelOf(parsed.GetRequiredValue(confidence));
+            var definition = Given.Definition(parsed.GetRequiredValue(metric));
+            var level = Given.Level(parsed.GetRequiredValue(confidence));
             var method = MethodOf(parsed.GetRequiredValue(interval), definition, level);
             var request = new SurveyRequest(
                 parsed.GetRequiredValue(file),
-                NotEmpty(rating, parsed.GetRequiredValue(rating)),
-                AnswerText.Create(definition.Scale, PartsOf(parsed, missing), PartsOf(parsed, map)),
-                parsed.GetValue(weight) is { } column ? NotEmpty(weight, column) : null,
-                GivenIn(parsed, by),
+                Given.NotEmpty(rating, parsed.GetRequiredValue(rating)),
+                AnswerText.Create(definition.Scale, Given.Parts(parsed, missing), Given.Parts(parsed, map)),
+                parsed.GetValue(weight) is { } column ? Given.NotEmpty(weight, column) : null,
+                Given.Texts(parsed, by),
                 parsed.GetValue(invalid) == "count"
             );
             var report = new ScoreReport(definition, level, method, SurveyTally.Read(request));
@@ -116,39 +115,6 @@ internal static class ScoreCommand
         });
         return command;
     }
-
-    private static ScoreDefinition FindDefinition(string id)
-    {
-        if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
-            return definition;
-        string guess = Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
-        throw new InputException(
-            $"there is no metric '{Shown.Of(id)}'.{guess} 'cxmetrics definitions' lists them; for any scale there are csat-top-K-of-N (K below N), csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N and csat-net-K-of-N."
-        );
-    }
-
-    private static ConfidenceLevel LevelOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && value is > 0 and < 1
-            ? new(value)
-            : throw new InputException(
-                $"--confidence is a fraction above 0 and below 1, such as 0.95; not '{Shown.Of(text)}'."
-            );
-
-    private static string[] PartsOf(ParseResult parsed, Option<string[]> option) =>
-        [.. GivenIn(parsed, option).SelectMany(text => OptionList.Parts(option.Name, text))];
-
-    // An option that is there but empty is more likely a variable that was not set than a wish.
-    private static string[] GivenIn(ParseResult parsed, Option<string[]> option)
-    {
-        string[] given = parsed.GetValue(option) ?? [];
-        foreach (string text in given)
-            _ = NotEmpty(option, text.Replace(',', ' '));
-        return given;
-    }
-
-    private static string NotEmpty(Option option, string text) =>
-        string.IsNullOrWhiteSpace(text) ? throw new InputException($"{option.Name} is empty.") : text;
 
     private static IntervalMethod MethodOf(string name, ScoreDefinition definition, ConfidenceLevel level)
     {

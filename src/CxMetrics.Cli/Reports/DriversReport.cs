@@ -59,7 +59,8 @@ internal sealed record DriversReport(
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
-            throw new InputException($"{columns.File}: {Sentence(e)}", e);
+            string where = e is ArgumentException { ParamName: "resamples" } ? "--bootstrap" : columns.File;
+            throw new InputException($"{where}: {Sentence(e)}", e);
         }
     }
 

@@ -11,9 +11,6 @@ internal static class DriversTableReport
 {
     private const int GapBetweenColumns = 2;
 
-    // Everything; without the finer measures; what decides only.
-    private const int MostDetail = 2;
-
     // From here on coefficients say little of one driver; textbooks name 5 or 10.
     private const double HighInflation = 10;
 
@@ -61,7 +58,7 @@ internal static class DriversTableReport
         string resamples = report.Bootstrap is { } bootstrap
             ? $"; {bootstrap.Resamples} resamples, seed {bootstrap.Seed}{(bootstrap.Redrawn > 0 ? $", {bootstrap.Redrawn} drawn anew" : "")}"
             : "";
-        return $"{who}{resamples}.";
+        return $"{who}; mean outcome {Number(analysis.OutcomeMean)}{resamples}.";
     }
 
     private static IEnumerable<string> Warnings(DriversReport report)
@@ -80,13 +77,22 @@ internal static class DriversTableReport
     private static void WriteTable(DriversReport report, IAnsiConsole console)
     {
         var figures = FiguresOf(report);
-        int detail = MostDetail;
-        while (detail > 0 && WidthOf(figures, detail, report) > console.Profile.Width)
-            detail--;
+        int WidthOf(Figure figure) =>
+            report.Rows.Select(figure.CellOf).Append(figure.Name).Max(cell => Markup.Remove(cell).GetCellWidth())
+            + GapBetweenColumns;
+        int width = 1 + figures.Where(figure => !figure.IsDetail).Sum(WidthOf);
+        // Of the details as many as fit, the first ones first.
+        var shown = new List<Figure>();
+        foreach (var figure in figures)
+        {
+            if (figure.IsDetail && width + WidthOf(figure) > console.Profile.Width)
+                continue;
+            width += figure.IsDetail ? WidthOf(figure) : 0;
+            shown.Add(figure);
+        }
         // Rather a line that the terminal folds than figures cut short.
-        console.Profile.Width = Math.Max(console.Profile.Width, WidthOf(figures, detail, report));
+        console.Profile.Width = Math.Max(console.Profile.Width, width);
 
-        var shown = figures.Where(figure => figure.Detail <= detail).ToArray();
         var table = new Table().Border(TableBorder.Simple);
         foreach (var figure in shown)
         {
@@ -99,15 +105,6 @@ internal static class DriversTableReport
             table.AddRow([.. shown.Select(figure => figure.CellOf(row))]);
         console.Write(table);
     }
-
-    private static int WidthOf(IEnumerable<Figure> figures, int detail, DriversReport report) =>
-        1
-        + figures
-            .Where(figure => figure.Detail <= detail)
-            .Sum(figure =>
-                report.Rows.Select(figure.CellOf).Append(figure.Name).Max(cell => Markup.Remove(cell).GetCellWidth())
-                + GapBetweenColumns
-            );
 
     private static List<Figure> FiguresOf(DriversReport report)
     {
@@ -131,24 +128,20 @@ internal static class DriversTableReport
         figures.AddRange([
             new("mean", row => Number(row.Driver.Mean)),
             new("effect", row => Number(row.Driver.Coefficient)),
-            new("r", row => Number(row.Driver.Correlation), Detail: 1),
-            new("VIF", row => Inflation(row.Driver.VarianceInflation), Detail: 1),
-            new("rank r", row => Number(row.Driver.RankCorrelation), Detail: 2),
-            new("beta", row => Number(row.Driver.StandardizedCoefficient), Detail: 2),
+            new("quadrant", row => QuadrantOf(row.Driver.Quadrant), IsNumber: false),
+            new("r", row => Ratio(row.Driver.Correlation), IsDetail: true),
+            new("VIF", row => Inflation(row.Driver.VarianceInflation), IsDetail: true),
+            new("answers", row => $"{Plain(row.Range.Lowest)} to {Plain(row.Range.Highest)}", IsDetail: true),
+            new("missing", row => Plain(row.Driver.Missing), IsDetail: true),
+            new("beta", row => Ratio(row.Driver.StandardizedCoefficient), IsDetail: true),
+            new("rank r", row => Ratio(row.Driver.RankCorrelation), IsDetail: true),
         ]);
         if (report.HasShapley)
-            figures.Add(new("Johnson", row => Percent(row.Driver.RelativeWeightShare), Detail: 2));
+            figures.Add(new("Johnson", row => Percent(row.Driver.RelativeWeightShare), IsDetail: true));
         figures.AddRange([
-            new("Pratt", row => Percent(row.Driver.Pratt / report.Analysis.RSquared), Detail: 2),
-            new("first R²", row => Percent(row.Driver.FirstAlone), Detail: 2),
-            new("last R²", row => Percent(row.Driver.LastIncrement), Detail: 2),
-            new("missing", row => $"{row.Driver.Missing}", Detail: 2),
-            new(
-                "answers",
-                row => string.Create(CultureInfo.InvariantCulture, $"{row.Range.Lowest} to {row.Range.Highest}"),
-                Detail: 2
-            ),
-            new("", row => QuadrantOf(row.Driver.Quadrant), IsNumber: false),
+            new("Pratt", row => Percent(row.Driver.Pratt / report.Analysis.RSquared), IsDetail: true),
+            new("first R²", row => Percent(row.Driver.FirstAlone), IsDetail: true),
+            new("last R²", row => Percent(row.Driver.LastIncrement), IsDetail: true),
         ]);
         return figures;
     }
@@ -165,20 +158,30 @@ internal static class DriversTableReport
         $"{Percent(interval.Lower)} to {Percent(interval.Upper)}";
 
     private static string Inflation(double value) =>
-        value > HighInflation ? $"[yellow]{Number(value)}[/]" : Number(value);
+        value > HighInflation ? $"[yellow]{Ratio(value)}[/]" : Ratio(value);
 
     private static string Percent(double share) =>
         double.IsNaN(share) ? "none" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:F1}%");
 
+    private static string Ratio(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+
+    private static string Plain(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
+
+    // In the units of the file, whatever their size.
     private static string Number(double value) =>
-        Math.Abs(value) is > 0 and < 0.005 or >= 1e6
+        Math.Abs(value) is (> 0 and < 0.005) or >= 1e6
             ? value.ToString("G3", CultureInfo.InvariantCulture)
-            : value.ToString("F2", CultureInfo.InvariantCulture);
+            : Ratio(value);
 
     /// <summary>One figure of a driver.</summary>
     /// <param name="Name">What it is called, short.</param>
     /// <param name="CellOf">How it is written, with markup.</param>
     /// <param name="IsNumber">Whether it is lined up at the right.</param>
-    /// <param name="Detail">From which amount of detail on it is shown; the narrower the terminal, the less.</param>
-    private sealed record Figure(string Name, Func<DriverRow, string> CellOf, bool IsNumber = true, int Detail = 0);
+    /// <param name="IsDetail">Whether a terminal that is too narrow does without it.</param>
+    private sealed record Figure(
+        string Name,
+        Func<DriverRow, string> CellOf,
+        bool IsNumber = true,
+        bool IsDetail = false
+    );
 }

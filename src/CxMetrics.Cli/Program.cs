@@ -21,7 +21,7 @@ try
     {
         foreach (var error in parsed.Errors)
             Complain(string.Join(' ', error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        Complain("'cxmetrics --help' and 'cxmetrics score --help' list what can be said.");
+        Complain("'cxmetrics --help' lists the commands, 'cxmetrics COMMAND --help' what can be said to one.");
         return BadInput;
     }
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

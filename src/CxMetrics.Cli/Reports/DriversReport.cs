@@ -3,6 +3,7 @@ using CxMetrics.Cli.Input;
 using CxMetrics.Drivers;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
+using Spectre.Console;
 
 namespace CxMetrics.Cli.Reports;
 
@@ -45,7 +46,7 @@ internal sealed record DriversReport(
                 rule,
                 CollectionsMarshal.AsSpan(columns.Weights)
             );
-            var bootstrap = resamples is { } count ? analysis.Bootstrap(count, seed, level) : null;
+            var bootstrap = resamples is { } count ? Resample(() => analysis.Bootstrap(count, seed, level)) : null;
             var rows = analysis.Drivers.Select(
                 (driver, i) => new DriverRow(driver, bootstrap?.Drivers[i], RangeOf(columns.Drivers[i]))
             );
@@ -63,6 +64,10 @@ internal sealed record DriversReport(
             throw new InputException($"{where}: {Sentence(e)}", e);
         }
     }
+
+    // With many drivers it takes seconds, during which a person who looks on sees that something happens.
+    private static DriverBootstrap Resample(Func<DriverBootstrap> bootstrap) =>
+        Terminal.Watched() is { } terminal ? terminal.Status().Start("Resampling", _ => bootstrap()) : bootstrap();
 
     // Without the name of the argument and the value, which the runtime adds for programmers.
     private static string Sentence(Exception e)

@@ -60,7 +60,7 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var definition = survey.DefinitionOf(parsed);
-            var request = survey.RequestOf(parsed, definition, SurveyOptions.GivenIn(parsed, between));
+            var request = survey.RequestOf(parsed, definition, Given.Texts(parsed, between));
             var comparison = new ComparisonRequest(
                 definition,
                 survey.LevelOf(parsed),
@@ -69,7 +69,7 @@ internal static class CompareCommand
                 Names.Find<PValueAdjustment>(parsed.GetRequiredValue(adjust), Names.Of)
             );
             var report = parsed.GetValue(paired) is { } person
-                ? Paired(comparison, request, SurveyOptions.NotEmpty(paired, person))
+                ? Paired(comparison, request, Given.NotEmpty(paired, person))
                 : ComparisonReport.Of(comparison, SurveyTally.Read(request));
             if (parsed.GetValue(format) == "json")
                 ComparisonJsonReport.Write(report, Console.OpenStandardOutput());

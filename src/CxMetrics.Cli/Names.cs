@@ -1,4 +1,5 @@
 using System.Text;
+using CxMetrics.Drivers;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 
@@ -23,6 +24,10 @@ internal static class Names
     /// <summary>Finds the value of a name that the command line has accepted.</summary>
     public static T Find<T>(string name, Func<T, string> nameOf)
         where T : struct, Enum => Enum.GetValues<T>().First(value => nameOf(value) == name);
+
+    public static string Of(MissingAnswers rule) => KebabCase(rule.ToString());
+
+    public static string Of(ImportanceQuadrant quadrant) => KebabCase(quadrant.ToString()).Replace('-', ' ');
 
     public static IntervalMethod? FindIntervalMethod(string name)
     {

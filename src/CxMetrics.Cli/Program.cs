@@ -11,6 +11,7 @@ var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from surv
 {
     ScoreCommand.Create(),
     CompareCommand.Create(),
+    DriversCommand.Create(),
     DefinitionsCommand.Create(),
 };
 
@@ -21,7 +22,7 @@ try
     {
         foreach (var error in parsed.Errors)
             Complain(string.Join(' ', error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        Complain("'cxmetrics --help' and 'cxmetrics score --help' list what can be said.");
+        Complain("'cxmetrics --help' lists the commands, 'cxmetrics COMMAND --help' what can be said to one.");
         return BadInput;
     }
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

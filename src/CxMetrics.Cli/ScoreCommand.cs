@@ -43,7 +43,7 @@ internal static class ScoreCommand
             var definition = survey.DefinitionOf(parsed);
             var level = survey.LevelOf(parsed);
             var method = MethodOf(parsed.GetRequiredValue(interval), definition, level);
-            var request = survey.RequestOf(parsed, definition, SurveyOptions.GivenIn(parsed, by));
+            var request = survey.RequestOf(parsed, definition, Given.Texts(parsed, by));
             var report = new ScoreReport(definition, level, method, SurveyTally.Read(request));
             switch (parsed.GetValue(format))
             {

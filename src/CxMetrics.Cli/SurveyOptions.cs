@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using CxMetrics.Cli.Input;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
@@ -74,50 +73,17 @@ internal sealed class SurveyOptions
             DefaultValueFactory = _ => "table",
         }.AcceptOnlyFromAmong(formats);
 
-    public static ScoreDefinition FindDefinition(string id)
-    {
-        if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
-            return definition;
-        string guess = Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
-        throw new InputException(
-            $"there is no metric '{Shown.Of(id)}'.{guess} 'cxmetrics definitions' lists them; for any scale there are csat-top-K-of-N (K below N), csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N and csat-net-K-of-N."
-        );
-    }
+    public ScoreDefinition DefinitionOf(ParseResult parsed) => Given.Definition(parsed.GetRequiredValue(Metric));
 
-    public static ConfidenceLevel LevelOf(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && value is > 0 and < 1
-            ? new(value)
-            : throw new InputException(
-                $"--confidence is a fraction above 0 and below 1, such as 0.95; not '{Shown.Of(text)}'."
-            );
-
-    public ScoreDefinition DefinitionOf(ParseResult parsed) => FindDefinition(parsed.GetRequiredValue(Metric));
-
-    public ConfidenceLevel LevelOf(ParseResult parsed) => LevelOf(parsed.GetRequiredValue(Confidence));
+    public ConfidenceLevel LevelOf(ParseResult parsed) => Given.Level(parsed.GetRequiredValue(Confidence));
 
     public SurveyRequest RequestOf(ParseResult parsed, ScoreDefinition definition, IReadOnlyList<string> by) =>
         new(
             parsed.GetRequiredValue(File),
-            NotEmpty(Rating, parsed.GetRequiredValue(Rating)),
-            AnswerText.Create(definition.Scale, PartsOf(parsed, Missing), PartsOf(parsed, Map)),
-            parsed.GetValue(Weight) is { } column ? NotEmpty(Weight, column) : null,
+            Given.NotEmpty(Rating, parsed.GetRequiredValue(Rating)),
+            AnswerText.Create(definition.Scale, Given.Parts(parsed, Missing), Given.Parts(parsed, Map)),
+            parsed.GetValue(Weight) is { } column ? Given.NotEmpty(Weight, column) : null,
             by,
             parsed.GetValue(Invalid) == "count"
         );
-
-    // An option that is there but empty is more likely a variable that was not set than a wish.
-    public static string[] GivenIn(ParseResult parsed, Option<string[]> option)
-    {
-        string[] given = parsed.GetValue(option) ?? [];
-        foreach (string text in given)
-            _ = NotEmpty(option, text.Replace(',', ' '));
-        return given;
-    }
-
-    public static string NotEmpty(Option option, string text) =>
-        string.IsNullOrWhiteSpace(text) ? throw new InputException($"{option.Name} is empty.") : text;
-
-    private static string[] PartsOf(ParseResult parsed, Option<string[]> option) =>
-        [.. GivenIn(parsed, option).SelectMany(text => OptionList.Parts(option.Name, text))];
 }

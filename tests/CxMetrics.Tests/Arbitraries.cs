@@ -41,7 +41,8 @@ internal static class Arbitraries
 
     public static IArbMap Map { get; } =
         ArbMap
-            .Default.MergeArb(Of(Rating, values => new Answers(values), answers => answers.Values))
+            .Default.MergeArb(Drivers.Sample.Arbitrary)
+            .MergeArb(Of(Rating, values => new Answers(values), answers => answers.Values))
             .MergeArb(
                 Of(
                     Rating.SelectMany(rating => Weight.Select(weight => new WeightedAnswer(rating, weight))),

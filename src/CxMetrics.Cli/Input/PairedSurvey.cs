@@ -38,29 +38,23 @@ internal sealed class PairedSurvey
             var answer = request.Answers.Read(file.Field(rating));
             if (answer.Kind == AnswerKind.Invalid && !request.CountInvalid)
             {
-                throw Bad(
-                    rating,
-                    $"'{Shown.Of(file.Text(rating))}' is not a rating; allowed are {request.Answers.Allowed}"
-                );
+                throw file.Bad(rating, $"not a rating; allowed are {request.Answers.Allowed}");
             }
             string who = file.Text(id).Trim();
             if (who.Length == 0)
-                throw Bad(id, "there is no name or number of the person who answered");
+                throw file.Bad(id, "not the name or number of a person");
             string[] group = [.. by.Select(file.Text)];
             if (!survey._groups.TryGetValue(group, out var answers))
                 survey._groups[group] = answers = new(StringComparer.Ordinal);
             if (!answers.TryAdd(who, answer.Kind == AnswerKind.Rating ? answer.Rating : null))
             {
-                throw Bad(
+                throw file.Bad(
                     id,
-                    $"'{Shown.Of(who)}' has answered before in the group {Shown.List(group)}; each person may answer once in each group"
+                    $"a person who has answered before in the group {Shown.List(group)}; each may answer once in each group"
                 );
             }
         }
         return survey;
-
-        InputException Bad(int column, string problem) =>
-            new($"{file.Name}: line {file.Line}, column {Shown.Of(file.NameOf(column))}: {problem}.");
     }
 
     /// <summary>Counts the people who are in both groups.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Text;
 using System.Text.Unicode;
 using CsvHelper;
@@ -106,6 +107,23 @@ internal sealed class SurveyFile : IDisposable
             ? [ColumnOf(names)]
             : names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ColumnOf);
 
+    /// <summary>Finds the columns of a list such as <c>A,Q7*</c>, where * stands for any text. A name with a comma or a star
+    /// is found first.</summary>
+    /// <returns>Each column, and whether it was named in full.</returns>
+    public IEnumerable<(int Column, bool IsNamed)> ColumnsLike(string names)
+    {
+        if (_header.Contains(names.Trim(), StringComparer.OrdinalIgnoreCase))
+            return [(ColumnOf(names), true)];
+        return names
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(part =>
+                part.Contains('*', StringComparison.Ordinal)
+                && !_header.Contains(part, StringComparer.OrdinalIgnoreCase)
+                    ? Matching(part).Select(column => (column, false))
+                    : [(ColumnOf(part), true)]
+            );
+    }
+
     public string NameOf(int column) => _header[column];
 
     /// <summary>Gives the UTF-8 text of a field.</summary>
@@ -148,6 +166,10 @@ internal sealed class SurveyFile : IDisposable
         return true;
     }
 
+    /// <summary>Says what is wrong with a field, and where it is.</summary>
+    public InputException Bad(int column, string problem) =>
+        new($"{Name}: line {Line}, column {Shown.Of(NameOf(column))}: '{Shown.Of(Text(column))}' is {problem}.");
+
     public void Dispose()
     {
         _reader.Dispose();
@@ -160,6 +182,21 @@ internal sealed class SurveyFile : IDisposable
         int length = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         var whole = new JoinedStream(new MemoryStream(head, 0, length), source);
         return head is [0x1F, 0x8B] ? new WholeGzipStream(whole) : whole;
+    }
+
+    private int[] Matching(string pattern)
+    {
+        int[] found =
+        [
+            .. Enumerable
+                .Range(0, _header.Length)
+                .Where(i => FileSystemName.MatchesSimpleExpression(pattern.Replace("\\", "\\\\"), _header[i])),
+        ];
+        return found.Length > 0
+            ? found
+            : throw new InputException(
+                $"{Name}: no column is called like '{Shown.Of(pattern)}'. The columns are {Shown.List(_header)}."
+            );
     }
 
     // A quote in the middle of an unquoted field, such as 5" in a comment, leaves no doubt, as long as no other quote of the

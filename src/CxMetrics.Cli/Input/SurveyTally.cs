@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Globalization;
-using System.Text;
 using CxMetrics.Ratings;
 using Spectre.Console;
 
@@ -110,15 +109,16 @@ internal sealed class SurveyTally
     {
         var answer = _request.Answers.Read(_file.Field(_rating));
         if (answer.Kind == AnswerKind.Invalid && !_request.CountInvalid)
-            throw Bad(_rating, $"not a rating; allowed are {_request.Answers.Allowed}");
+            throw _file.Bad(_rating, $"not a rating; allowed are {_request.Answers.Allowed}");
         double weight = 1;
-        if (answer.Kind == AnswerKind.Rating && _weight is { } column && !TryParseWeight(column, out weight))
+        if (
+            answer.Kind == AnswerKind.Rating
+            && _weight is { } column
+            && !WeightText.TryParse(_file, column, out weight)
+        )
         {
             if (!_request.CountInvalid)
-                throw Bad(
-                    column,
-                    "not a weight; allowed are finite numbers, 0 or more, such as 0.85, or 0,85 where commas do not separate the fields"
-                );
+                throw _file.Bad(column, WeightText.Problem);
             answer = Answer.Invalid;
             weight = 1;
         }
@@ -163,24 +163,6 @@ internal sealed class SurveyTally
             values,
             _weight is null ? new RatingTally(_request.Answers.Scale, InvalidRatings.Count) : null,
             _weight is null ? null : new WeightedTally(_request.Answers.Scale, InvalidRatings.Count)
-        );
-
-    private bool TryParseWeight(int column, out double weight)
-    {
-        var field = _file.Field(column);
-        if (_file.HasDecimalComma && field.Count((byte)',') == 1 && !field.Contains((byte)'.'))
-            field = Encoding.UTF8.GetBytes(_file.Text(column).Replace(',', '.'));
-        return double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out weight)
-            && weight >= 0
-            && double.IsFinite(weight)
-            && !field.Contains((byte)0)
-            // A weight too small for a double would quietly be none.
-            && (weight > 0 || !field.ContainsAnyInRange((byte)'1', (byte)'9'));
-    }
-
-    private InputException Bad(int column, string problem) =>
-        new(
-            $"{_file.Name}: line {_file.Line}, column {Shown.Of(_file.NameOf(column))}: '{Shown.Of(_file.Text(column))}' is {problem}."
         );
 
     private SurveyResult ToResult()

@@ -132,6 +132,27 @@ public abstract class ScoreDefinition
         return new(this, Formula.Compare(pairs, level, method));
     }
 
+    /// <summary>Gives what one answer contributes to the score: the score is the mean of the contributions.</summary>
+    /// <remarks>For NPS a promoter contributes 100 points, a passive 0 and a detractor -100. With these numbers as the outcome,
+    /// an analysis of its drivers speaks of the score.</remarks>
+    /// <param name="rating">A rating of the scale, a missing code of it, or null.</param>
+    /// <returns>In the unit of the score; NaN for a missing answer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rating is neither on the scale nor a missing code.</exception>
+    public double Contribution(int? rating)
+    {
+        if (rating is not { } given || Scale.IsMissing(given))
+            return double.NaN;
+        if (!Scale.Contains(given))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rating),
+                given,
+                $"Not a rating of the scale {Scale.Range}, nor a missing code."
+            );
+        }
+        return Formula.Contribution(given, Scale);
+    }
+
     /// <inheritdoc/>
     public bool Equals(ScoreDefinition? other) =>
         other is not null

@@ -198,6 +198,20 @@ public sealed record ScoreFormula
         }
     }
 
+    /// <summary>Gives what one answer adds to the score, which is the mean of that.</summary>
+    internal double Contribution(int rating, RatingScale scale)
+    {
+        double statistic = Family switch
+        {
+            ScoreFamily.Mean when Rescaling == MeanRescaling.PercentOfRange => (double)rating - scale.Minimum,
+            ScoreFamily.Mean => rating,
+            _ when Positive!.Value.Contains(rating) => 1,
+            _ when Negative is { } negative && negative.Contains(rating) => -1,
+            _ => 0,
+        };
+        return ToScore(statistic, scale);
+    }
+
     /// <summary>Turns the statistic, or a distance between two, into the score's unit.</summary>
     internal double ToScore(double statistic, RatingScale scale) =>
         (Family, Rescaling) switch

@@ -100,4 +100,36 @@ public sealed class ScoreDefinitionTests
         Assert.Equal(75, easy.Score([1, 2, 2, 5]).Value);
         Assert.Equal("answers 1-2 / all answers 1-5, in percent", easy.Description);
     }
+
+    [Theory]
+    [InlineData("nps")]
+    [InlineData("csat-top-2-of-5")]
+    [InlineData("csat-mean-5")]
+    [InlineData("csat-pomp-5")]
+    [InlineData("csat-percent-of-maximum-5")]
+    [InlineData("csat-net-5")]
+    [InlineData("ces-agree-7")]
+    public void A_score_is_the_mean_of_what_its_answers_contribute(string id)
+    {
+        var definition = ScoreDefinitions.Find(id)!;
+        int[] ratings = [1, 2, 5, 4, 3, 5, 5, 4, 1];
+        var tally = new RatingTally(definition.Scale);
+        tally.AddRange(ratings);
+        Assert.Equal(
+            definition.Evaluate(tally.ToDistribution()).Value,
+            ratings.Average(rating => definition.Contribution(rating)),
+            1e-12
+        );
+    }
+
+    [Fact]
+    public void A_missing_answer_contributes_nothing_and_another_number_is_refused()
+    {
+        var definition = Nps.Standard.WithMissing(11);
+        Assert.Equal([100, 0, -100], new[] { 9, 7, 6 }.Select(rating => definition.Contribution(rating)));
+        Assert.Equal(double.NaN, definition.Contribution(11));
+        Assert.Equal(double.NaN, definition.Contribution(null));
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => definition.Contribution(12));
+        Assert.Equal("rating", e.ParamName);
+    }
 }

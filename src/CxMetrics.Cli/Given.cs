@@ -1,0 +1,45 @@
+using System.CommandLine;
+using System.Globalization;
+using CxMetrics.Scores;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Cli;
+
+/// <summary>Reads the values of options that several commands have.</summary>
+internal static class Given
+{
+    public static ScoreDefinition Definition(string id)
+    {
+        if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
+            return definition;
+        string guess = Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
+        throw new InputException(
+            $"there is no metric '{Shown.Of(id)}'.{guess} 'cxmetrics definitions' lists them; for any scale there are csat-top-K-of-N (K below N), csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N and csat-net-K-of-N."
+        );
+    }
+
+    public static ConfidenceLevel Level(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
+        && value is > 0 and < 1
+            ? new(value)
+            : throw new InputException(
+                $"--confidence is a fraction above 0 and below 1, such as 0.95; not '{Shown.Of(text)}'."
+            );
+
+    /// <summary>Gives the parts between the commas of an option that may be repeated.</summary>
+    public static string[] Parts(ParseResult parsed, Option<string[]> option) =>
+        [.. Texts(parsed, option).SelectMany(text => OptionList.Parts(option.Name, text))];
+
+    /// <summary>Gives the texts of an option; one that is empty is more likely a variable that was not set than a
+    /// wish.</summary>
+    public static string[] Texts(ParseResult parsed, Option<string[]> option)
+    {
+        string[] given = parsed.GetValue(option) ?? [];
+        foreach (string text in given)
+            _ = NotEmpty(option, text.Replace(',', ' '));
+        return given;
+    }
+
+    public static string NotEmpty(Option option, string text) =>
+        string.IsNullOrWhiteSpace(text) ? throw new InputException($"{option.Name} is empty.") : text;
+}

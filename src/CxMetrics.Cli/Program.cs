@@ -10,6 +10,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from survey files of any size.")
 {
     ScoreCommand.Create(),
+    PlanCommand.Create(),
     DefinitionsCommand.Create(),
 };
 
@@ -20,7 +21,7 @@ try
     {
         foreach (var error in parsed.Errors)
             Complain(string.Join(' ', error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        Complain("'cxmetrics --help' and 'cxmetrics score --help' list what can be said.");
+        Complain("'cxmetrics --help' and 'cxmetrics COMMAND --help' list what can be said.");
         return BadInput;
     }
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

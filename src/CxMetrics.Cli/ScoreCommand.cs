@@ -117,7 +117,7 @@ internal static class ScoreCommand
         return command;
     }
 
-    private static ScoreDefinition FindDefinition(string id)
+    internal static ScoreDefinition FindDefinition(string id)
     {
         if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
             return definition;
@@ -127,7 +127,7 @@ internal static class ScoreCommand
         );
     }
 
-    private static ConfidenceLevel LevelOf(string text) =>
+    internal static ConfidenceLevel LevelOf(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
         && value is > 0 and < 1
             ? new(value)

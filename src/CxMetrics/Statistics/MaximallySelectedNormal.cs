@@ -4,7 +4,7 @@ namespace CxMetrics.Statistics;
 internal static class MaximallySelectedNormal
 {
     // A normal tail and one side of a transition, both followed for nine standard deviations: 64 steps see them
-    // to a hundred-thousandth, also far out.
+    // to a ten-thousandth, also far out.
     private const int Steps = 64;
 
     /// <summary>Gives an upper bound of the probability that any split is beyond ±z.</summary>

@@ -43,9 +43,7 @@ internal sealed record PlanAssumption(
             : deviation is { } sd ? OfMean(definition, sd, $"standard deviation {Number(sd)}")
             : null;
         return assumption is { Variance: 0 }
-            ? throw new InputException(
-                "answers that are all the same leave nothing to plan; say what is expected of the others."
-            )
+            ? throw new InputException("answers that are all the same leave nothing to plan.")
             : assumption;
 
         void Demand(double? value, string option, ScoreFamily wanted, string what)

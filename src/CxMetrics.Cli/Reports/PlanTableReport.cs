@@ -75,15 +75,15 @@ internal static class PlanTableReport
         if (report.Request.Margin is not null)
             yield return "Answers, not invitations: divide by the response rate.";
         if (report.Rows.Count > 1)
-            yield return $"The worst case is always safe; {OptionOf(report.Request.Definition)} say what you expect.";
+            yield return $"The worst case is always safe; expectations go into {OptionsOf(report.Request.Definition)}.";
     }
 
-    private static string OptionOf(ScoreDefinition definition) =>
+    private static string OptionsOf(ScoreDefinition definition) =>
         definition.Formula.Family switch
         {
-            ScoreFamily.NetShare => "--promoters and --detractors",
-            ScoreFamily.Share => "--share can",
-            _ => "--sd can",
+            ScoreFamily.NetShare => "--promoters, --detractors",
+            ScoreFamily.Share => "--share",
+            _ => "--sd",
         };
 
     private static string Detectable(double difference) =>

@@ -17,8 +17,8 @@ public sealed class ConfidenceSequence
 
     /// <summary>Creates the sequence.</summary>
     /// <param name="level">The confidence level, for all looks together; 95% when left out.</param>
-    /// <param name="optimizedFor">The number of answers at which the intervals are narrowest, finite and above 0; around it
-    /// they are nearly so, for thirty times more or less they are a few tenths wider.</param>
+    /// <param name="optimizedFor">The number of answers at which the intervals are narrowest, finite and above 0. At ten times
+    /// as many they are 7% wider than they could be, at a tenth of them 26%.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="optimizedFor"/> is NaN, infinite or not above
     /// 0.</exception>
     public ConfidenceSequence(ConfidenceLevel level = default, double optimizedFor = UsualSize)

@@ -190,6 +190,7 @@ public sealed class PlanCommandTests
     [InlineData("--margin is below half of the range", "--metric", "nps", "--margin", "100")]
     [InlineData("more answers than can be counted", "--metric", "nps", "--margin", "1e-12")]
     [InlineData("--difference is at most the range", "--metric", "csat-mean-5", "--difference", "4.5")]
+    [InlineData("at most 70 from a share", "--metric", "csat-top-2-of-5", "--difference", "75", "--share", "70")]
     [InlineData("--responses is a whole number", "--metric", "nps", "--responses", "1.5")]
     [InlineData("--responses is a whole number", "--metric", "nps", "--responses", "99999999999999999999")]
     [InlineData("--population is a whole number", "--metric", "nps", "--margin", "5", "--population", "0")]

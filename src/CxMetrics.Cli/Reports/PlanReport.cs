@@ -9,7 +9,7 @@ internal sealed record PlanReport(PlanRequest Request, IReadOnlyList<PlanRow> Ro
 {
     public static PlanReport Of(PlanRequest request, PlanAssumption? assumption)
     {
-        RefuseWhatTheScaleDoesNotAllow(request);
+        RefuseWhatTheScaleDoesNotAllow(request, assumption?.Share);
         PlanAssumption[] assumptions = assumption is null
             ? [.. PlanAssumption.Usual(request.Definition)]
             : [assumption];
@@ -24,7 +24,7 @@ internal sealed record PlanReport(PlanRequest Request, IReadOnlyList<PlanRow> Ro
         }
     }
 
-    private static void RefuseWhatTheScaleDoesNotAllow(PlanRequest request)
+    private static void RefuseWhatTheScaleDoesNotAllow(PlanRequest request, double? share)
     {
         double range = request.Definition.Maximum - request.Definition.Minimum;
         string most = range.ToString("0.####", CultureInfo.InvariantCulture);
@@ -37,6 +37,12 @@ internal sealed record PlanReport(PlanRequest Request, IReadOnlyList<PlanRow> Ro
         }
         if (request.Difference > range)
             throw new InputException($"--difference is at most the range of {id}, {most}.");
+        if (share is { } s && request.Difference > Math.Max(s, 100 - s))
+        {
+            throw new InputException(
+                $"--difference is at most {Math.Max(s, 100 - s).ToString("0.####", CultureInfo.InvariantCulture)} from a share of {s.ToString("0.####", CultureInfo.InvariantCulture)}%."
+            );
+        }
         if (request.Responses > request.Population)
             throw new InputException("--responses are at most the --population.");
     }
@@ -92,9 +98,11 @@ internal sealed record PlanReport(PlanRequest Request, IReadOnlyList<PlanRow> Ro
     {
         SampleSize[] found =
         [
+            // The sum of two fractions may be beyond 1 by its last bit.
             .. new[] { share + difference, share - difference }
-                .Where(other => other is >= 0 and <= 1)
-                .Select(other => SampleSize.PerGroupOfShares(share!.Value, other!.Value, request.Power, request.Level)),
+                .Where(other => other is >= -1e-12 and <= 1 + 1e-12)
+                .Select(other => Math.Clamp(other!.Value, 0, 1))
+                .Select(other => SampleSize.PerGroupOfShares(share!.Value, other, request.Power, request.Level)),
         ];
         return found.Length > 0
             ? found.MaxBy(size => size.Exact)

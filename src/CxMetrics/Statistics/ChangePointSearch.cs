@@ -25,7 +25,12 @@ internal sealed class ChangePointSearch
             periods.Select(Moments.Of),
             level,
             (before, after) =>
-                Wald(before.WithHalfOfNetShare(), after.WithHalfOfNetShare(), level, IntervalMethod.AdjustedWaldSplit)
+                Wald(
+                        before.AdjustedAsOneOfTwoNetShares(),
+                        after.AdjustedAsOneOfTwoNetShares(),
+                        level,
+                        IntervalMethod.AdjustedWaldSplit
+                    )
                     .HeldTo(-2, 2)
                     .Including(after.Mean - before.Mean)
         );
@@ -38,7 +43,12 @@ internal sealed class ChangePointSearch
             periods.Select(Moments.Of),
             level,
             (before, after) =>
-                Wald(before.WithHalfOfShare(), after.WithHalfOfShare(), level, IntervalMethod.AgrestiCaffo)
+                Wald(
+                        before.AdjustedAsOneOfTwoShares(),
+                        after.AdjustedAsOneOfTwoShares(),
+                        level,
+                        IntervalMethod.AgrestiCaffo
+                    )
                     .HeldTo(-1, 1)
                     .Including(after.Mean - before.Mean)
         );

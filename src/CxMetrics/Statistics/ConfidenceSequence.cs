@@ -167,7 +167,8 @@ public sealed class ConfidenceSequence
         {
             double step = (LessLog(u) - x) * (1 + u) / u;
             u -= step;
-            if (Math.Abs(step) <= 1e-15 * u)
+            // Below the root a step goes up: that is rounding, and the end.
+            if (step <= 1e-15 * u)
                 return u;
         }
         throw new InvalidOperationException($"Lambert's W did not converge for {x}.");

@@ -88,6 +88,7 @@ public static class FinitePopulation
         double n = estimate.EffectiveSampleSize;
         if (n == 0)
             return ConfidenceInterval.None(level, IntervalMethod.StudentT);
+        ThrowIfSmaller(population, n);
         double factor = UnbiasedFactor(n, population);
         if (factor == 0)
             return ConfidenceInterval.Around(estimate.Value, 0, level, IntervalMethod.StudentT);
@@ -96,11 +97,24 @@ public static class FinitePopulation
         return ConfidenceInterval.Around(estimate.Value, halfWidth, level, IntervalMethod.StudentT);
     }
 
+    private static void ThrowIfSmaller(long population, double responses)
+    {
+        if (population < responses)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(population),
+                population,
+                $"A population has at least as many members as gave the {responses} answers."
+            );
+        }
+    }
+
     private static ConfidenceInterval PlugInInterval(Moments moments, long population, ConfidenceLevel level)
     {
         PlanningArguments.ThrowIfNotPopulation(population, nameof(population));
         if (moments.IsEmpty)
             return ConfidenceInterval.None(level, IntervalMethod.Wald);
+        ThrowIfSmaller(population, moments.Size);
         double error = PlugInStandardError(moments.Variance, moments.Size, population);
         return ConfidenceInterval.Around(
             moments.Mean,

@@ -67,8 +67,8 @@ internal readonly record struct Moments(double Size, double Mean, double Varianc
             + new Moments(AddedToEachRating * ratings, ((double)lowest + highest) / 2, (ratings * ratings - 1) / 12);
     }
 
-    /// <summary>Multiplies the size of what a family adds, to divide it between two samples.</summary>
-    public Moments WithHalfOfNetShare() => this + (AddedToNetShare with { Size = AddedToNetShare.Size / 2 });
+    // For a difference, what a family adds is divided between the two samples.
+    public Moments AdjustedAsOneOfTwoNetShares() => this + (AddedToNetShare with { Size = AddedToNetShare.Size / 2 });
 
-    public Moments WithHalfOfShare() => this + (AddedToShare with { Size = AddedToShare.Size / 2 });
+    public Moments AdjustedAsOneOfTwoShares() => this + (AddedToShare with { Size = AddedToShare.Size / 2 });
 }

@@ -4,7 +4,12 @@ namespace CxMetrics.Statistics;
 internal static class PlanningArguments
 {
     public static void ThrowIfNotPositive(double value, string parameter) =>
-        ThrowUnless(value > 0 && double.IsFinite(value), value, parameter, "This is finite and above 0.");
+        ThrowUnless(
+            value > 0 && double.IsFinite(value),
+            value,
+            parameter,
+            "A margin, a width or a threshold is finite and above 0."
+        );
 
     public static void ThrowIfNotResponses(double value, string parameter) =>
         ThrowUnless(

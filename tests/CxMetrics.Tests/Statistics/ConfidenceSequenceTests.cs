@@ -234,6 +234,18 @@ public sealed class ConfidenceSequenceTests
     }
 
     [Fact]
+    public void No_level_is_too_awkward_for_its_tuning()
+    {
+        double last = 0;
+        for (int i = 1; i < 20_000; i++)
+        {
+            double rho = new ConfidenceSequence(new(i / 20_000.0)).Rho;
+            Assert.True(rho > last);
+            last = rho;
+        }
+    }
+
+    [Fact]
     public void A_p_value_far_beyond_is_tiny_and_not_negative()
     {
         Assert.Equal(0, Usual.PValue(new NetShareEstimate(1_000_000_000, 0, 0)));

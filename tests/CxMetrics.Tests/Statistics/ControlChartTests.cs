@@ -52,7 +52,7 @@ public sealed class ControlChartTests
     [Fact]
     public void Means_of_unequal_samples_have_limits_of_their_own()
     {
-        // Within: (3 * 1 + 8 * 2) / 11; the first period is the one that the centre is nearest to.
+        // Variance within: (3 * 1 + 8 * 2) / 11, to which a single number adds nothing.
         var chart = ControlChart.OfMeans([new(4, 1, 4), new(3, 2, 9), new(3.5, double.NaN, 1)], 1, 5);
         double variance = 19 / 11.0;
         double center = (16 + 27 + 3.5) / 14;
@@ -188,7 +188,7 @@ public sealed class ControlChartTests
     [Fact]
     public void Moving_averages_and_sums_find_a_small_shift_that_the_limits_miss()
     {
-        // 100 answers a period; from the eleventh on half a sigma above the old centre, so a quarter above the new one.
+        // 100 answers a period; the second half lies 20 points higher, so either half is only 1.3 sigmas from the centre.
         NetShareEstimate[] periods =
         [
             .. Enumerable.Repeat(new NetShareEstimate(46, 30, 24), 15),

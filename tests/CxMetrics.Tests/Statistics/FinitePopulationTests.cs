@@ -72,7 +72,9 @@ public sealed class FinitePopulationTests
         AssertRefused("unbiasedVariance", () => FinitePopulation.UnbiasedStandardError(-1, 1, 5));
         AssertRefused("population", () => FinitePopulation.Interval(new ShareEstimate(3, 5), 0));
         AssertRefused("population", () => FinitePopulation.Interval(default(MeanEstimate), -1));
-        AssertRefused("responses", () => FinitePopulation.Interval(new MeanEstimate(3, 1, 6), 5));
+        AssertRefused("population", () => FinitePopulation.Interval(new MeanEstimate(3, 1, 6), 5));
+        AssertRefused("population", () => FinitePopulation.Interval(new NetShareEstimate(3, 1, 6), 5));
+        AssertRefused("population", () => FinitePopulation.Interval(new ShareEstimate(3, 6), 5));
     }
 
     private static void AssertRefused(string parameter, Func<object> call) =>

@@ -12,6 +12,7 @@ var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from surv
     ScoreCommand.Create(),
     CompareCommand.Create(),
     DriversCommand.Create(),
+    PlanCommand.Create(),
     DefinitionsCommand.Create(),
 };
 
@@ -22,7 +23,7 @@ try
     {
         foreach (var error in parsed.Errors)
             Complain(string.Join(' ', error.Message.Split(['\r', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)));
-        Complain("'cxmetrics --help' lists the commands, 'cxmetrics COMMAND --help' what can be said to one.");
+        Complain("'cxmetrics --help' and 'cxmetrics COMMAND --help' list what can be said.");
         return BadInput;
     }
     return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });

@@ -40,14 +40,14 @@ internal sealed class Measurement
     {
         get
         {
-            var (_, variance, n) = _estimate switch
+            var adjusted = _estimate switch
             {
                 ShareEstimate share => share.Adjusted,
                 NetShareEstimate net => net.Adjusted,
                 MeanEstimate mean => mean.Adjusted,
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
-            double error = double.IsNaN(Value) ? double.NaN : Math.Sqrt(variance / n);
+            double error = double.IsNaN(Value) ? double.NaN : adjusted.StandardError;
             return Definition.Formula.ToScore(error, Definition.Scale);
         }
     }

@@ -47,7 +47,7 @@ internal static class EstimateArguments
     public static ArgumentOutOfRangeException UnknownMethod(
         IntervalMethod method,
         string family,
-        ReadOnlySpan<IntervalMethod> known
+        params ReadOnlySpan<IntervalMethod> known
     ) =>
         new(
             nameof(method),

@@ -30,10 +30,10 @@ internal static class MeanDifference
                     limits
                 );
             case TestMethod.AdjustedWald when isOnScale || double.IsNaN(difference):
-                var (meanA, adjustedA, nA) = a.Adjusted;
-                var (meanB, adjustedB, nB) = b.Adjusted;
-                double center = double.IsNaN(difference) ? double.NaN : meanA - meanB;
-                double error = double.IsNaN(difference) ? double.NaN : Math.Sqrt(adjustedA / nA + adjustedB / nB);
+                double center = double.IsNaN(difference) ? double.NaN : a.Adjusted.Mean - b.Adjusted.Mean;
+                double error = double.IsNaN(difference)
+                    ? double.NaN
+                    : double.Hypot(a.Adjusted.StandardError, b.Adjusted.StandardError);
                 double reach = NormalDistribution.CriticalValue(level) * error;
                 return Comparison.OfNormal(
                     difference,

@@ -4,8 +4,6 @@ namespace CxMetrics.Statistics;
 /// <remarks>Unit: that of the numbers. <c>default</c> is the empty sample, whose value is NaN.</remarks>
 public readonly record struct MeanEstimate : IEstimate
 {
-    private const double AddedToEachRating = 0.4;
-
     private readonly double _mean;
     private readonly double _unbiasedVariance;
     private readonly double _lowest;
@@ -99,23 +97,8 @@ public readonly record struct MeanEstimate : IEstimate
 
     /// <summary>Gets the mean and plug-in variance of one rating after adding 0.4 ratings to each of the scale: never of
     /// variance 0. NaN for numbers that are not ratings of a scale.</summary>
-    internal (double Mean, double Variance, double SampleSize) Adjusted
-    {
-        get
-        {
-            double points = _range + 1;
-            double added = AddedToEachRating * points;
-            double n = EffectiveSampleSize + added;
-            double middle = _lowest + _range / 2;
-            double own = EffectiveSampleSize > 0 ? _mean : middle;
-            double mean = own + added * (middle - own) / n;
-            // Both samples about the common mean; the added one has the variance of equally likely ratings.
-            double variance =
-                EffectiveSampleSize / n * (PlugInVariance + Square(own - mean))
-                + added / n * ((points * points - 1) / 12 + Square(middle - mean));
-            return IsOnScale ? (mean, variance, n) : (double.NaN, double.NaN, double.NaN);
-        }
-    }
+    internal AnswerMoments Adjusted =>
+        IsOnScale ? AnswerMoments.Of(this).AdjustedAsRatings(_lowest, _range) : AnswerMoments.Unknown;
 
     /// <summary>Gets whether the numbers are ratings of a scale.</summary>
     internal bool IsOnScale => _range > 0;
@@ -165,9 +148,8 @@ public readonly record struct MeanEstimate : IEstimate
         }
         if (method == IntervalMethod.AdjustedWald)
         {
-            var (mean, variance, n) = Adjusted;
-            double reach = NormalDistribution.CriticalValue(level) * Math.Sqrt(variance / n);
-            return HeldToScale(ConfidenceInterval.Around(mean, reach, level, method)).Including(_mean);
+            double reach = NormalDistribution.CriticalValue(level) * Adjusted.StandardError;
+            return HeldToScale(ConfidenceInterval.Around(Adjusted.Mean, reach, level, method)).Including(_mean);
         }
         // NaN and 0 stay what they are; with next to no degrees of freedom the quantile is infinite.
         double halfWidth =
@@ -180,8 +162,6 @@ public readonly record struct MeanEstimate : IEstimate
     /// <summary>Returns the estimate with the linearised standard error of its weights.</summary>
     internal MeanEstimate With(Linearization linearization) =>
         EffectiveSampleSize > 0 ? new(this, linearization) : this;
-
-    private static double Square(double x) => x * x;
 
     private ConfidenceInterval HeldToScale(ConfidenceInterval interval) =>
         IsOnScale ? interval.HeldTo(_lowest, _lowest + _range) : interval;

@@ -122,7 +122,7 @@ public readonly record struct NetShareEstimate : IEstimate
 
     /// <summary>Gets the mean and plug-in variance of one answer after adding 3/4, 3/2 and 3/4 answers: never of variance
     /// 0.</summary>
-    internal (double Mean, double Variance, double SampleSize) Adjusted => Add(0.75, 1.5);
+    internal AnswerMoments Adjusted => AnswerMoments.Of(this).AdjustedAsNetShare();
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.AdjustedWald"/> (the default),
     /// <see cref="IntervalMethod.Tango"/>, <see cref="IntervalMethod.Bayes"/>, <see cref="IntervalMethod.Mover"/>,

@@ -81,12 +81,11 @@ public static class PairedSamples
                 (-range, range)
             );
         }
-        var (mean, variance, n) = table.Pairs > 0 ? change.Adjusted : (double.NaN, double.NaN, double.NaN);
-        double error = Math.Sqrt(variance / n);
+        var adjusted = table.Pairs > 0 ? change.Adjusted : AnswerMoments.Unknown;
         return Comparison.OfNormal(
             change.Value,
-            error,
-            mean / error,
+            adjusted.StandardError,
+            adjusted.Mean / adjusted.StandardError,
             change.Interval(level, IntervalMethod.AdjustedWald),
             method
         );

@@ -82,7 +82,7 @@ public readonly record struct ShareEstimate : IEstimate
 
     /// <summary>Gets the mean and plug-in variance of one answer after adding two successes and two failures: never of
     /// variance 0.</summary>
-    internal (double Mean, double Variance, double SampleSize) Adjusted => Add(2);
+    internal AnswerMoments Adjusted => AnswerMoments.Of(this).AdjustedAsShare();
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wilson"/> (the default),
     /// <see cref="IntervalMethod.Jeffreys"/>, <see cref="IntervalMethod.AgrestiCoull"/>,

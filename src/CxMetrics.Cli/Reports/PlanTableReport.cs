@@ -1,0 +1,110 @@
+using System.Globalization;
+using CxMetrics.Scores;
+using CxMetrics.Statistics;
+using Spectre.Console;
+
+namespace CxMetrics.Cli.Reports;
+
+/// <summary>Writes a plan for people.</summary>
+internal static class PlanTableReport
+{
+    public static void Write(PlanReport report, IAnsiConsole console)
+    {
+        var request = report.Request;
+        console.MarkupLineInterpolated($"[bold]{request.Definition.Name}[/] [grey]({request.Definition.Id})[/]");
+        console.MarkupLineInterpolated($"{Question(request)}");
+
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(
+            new TableColumn("assumption") { NoWrap = true }
+                .PadLeft(1)
+                .PadRight(0)
+        );
+        var columns = ColumnsOf(request);
+        foreach (var (name, _) in columns)
+            table.AddColumn(
+                new TableColumn(name) { NoWrap = true }
+                    .RightAligned()
+                    .PadLeft(1)
+                    .PadRight(0)
+            );
+        foreach (var row in report.Rows)
+            table.AddRow([Markup.Escape(row.Assumption.Text), .. columns.Select(column => column.CellOf(row))]);
+        console.Write(table);
+        foreach (string note in NotesOf(report))
+            console.MarkupLineInterpolated($"[grey]{note}[/]");
+    }
+
+    private static string Question(PlanRequest request)
+    {
+        string level = $"at {request.Level} confidence";
+        string population = request.Population is { } size ? $", {Whole(size)} people to ask" : "";
+        return request switch
+        {
+            { Margin: { } margin } => $"Answers for a score ± {Amount(request, margin)} {level}{population}",
+            { Difference: { } difference } =>
+                $"Answers per group to find a difference of {Amount(request, difference)} {level}, power {Percent(request.Power)}",
+            _ =>
+                $"What {Whole(request.Responses!.Value)} answers give {level}{population}, in {UnitOf(request.Definition)}",
+        };
+    }
+
+    private static List<(string Name, Func<PlanRow, string> CellOf)> ColumnsOf(PlanRequest request)
+    {
+        if (request.Difference is not null)
+            return [("answers per group", row => Bold(row.PerGroup))];
+        if (request.Margin is null)
+        {
+            return
+            [
+                ("margin", row => $"[bold]± {Number(row.Margin!.Value)}[/]"),
+                ("detectable difference", row => Detectable(row.DetectableDifference!.Value)),
+            ];
+        }
+        return request.Population is { } size
+            ? [($"answers of {Whole(size)}", row => Bold(row.OfPopulation)), ("of countless", row => Plain(row.Needed))]
+            : [("answers", row => Bold(row.Needed))];
+    }
+
+    private static IEnumerable<string> NotesOf(PlanReport report)
+    {
+        if (report.Request.Responses is { } n)
+        {
+            yield return $"Detectable: between two groups of {Whole(n)} answers each, with a power of {Percent(report.Request.Power)}.";
+        }
+        if (report.Request.Margin is not null)
+            yield return "Answers, not invitations: divide by the response rate.";
+        if (report.Rows.Count > 1)
+            yield return $"The worst case is always safe; expectations go into {OptionsOf(report.Request.Definition)}.";
+    }
+
+    private static string OptionsOf(ScoreDefinition definition) =>
+        definition.Formula.Family switch
+        {
+            ScoreFamily.NetShare => "--promoters, --detractors",
+            ScoreFamily.Share => "--share",
+            _ => "--sd",
+        };
+
+    private static string Detectable(double difference) =>
+        double.IsNaN(difference) ? "[grey]none[/]" : Number(difference);
+
+    private static string Amount(PlanRequest request, double amount) =>
+        $"{Number(amount)} {UnitOf(request.Definition)}";
+
+    private static string UnitOf(ScoreDefinition definition) =>
+        definition.Unit == ScoreUnit.Percent ? "percentage points" : Names.Of(definition.Unit);
+
+    // Four digits, and all of those before the point.
+    private static string Number(double value) =>
+        value.ToString(value >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
+
+    private static string Bold(SampleSize? size) => $"[bold]{Plain(size)}[/]";
+
+    private static string Plain(SampleSize? size) => Whole(size!.Value.Responses);
+
+    private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double fraction) =>
+        string.Create(CultureInfo.InvariantCulture, $"{fraction * 100:0.####}%");
+}

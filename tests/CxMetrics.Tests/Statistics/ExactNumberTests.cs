@@ -1,9 +1,10 @@
 using System.Numerics;
 using CxMetrics.Ratings;
+using CxMetrics.Statistics;
 
-namespace CxMetrics.Tests.Ratings;
+namespace CxMetrics.Tests.Statistics;
 
-public sealed class ExactWeightTests
+public sealed class ExactNumberTests
 {
     [Theory]
     [InlineData(0)]
@@ -18,7 +19,7 @@ public sealed class ExactWeightTests
         var sum = new ExactSum();
         sum.Add(weight);
         Assert.Equal(weight, sum.ToExact().ToDouble());
-        Assert.True(ExactWeight.TryParse(sum.ToExact().ToString(), out var parsed));
+        Assert.True(StoredWeight.TryParse(StoredWeight.TextOf(sum.ToExact()), out var parsed));
         Assert.Equal(sum.ToExact(), parsed);
     }
 
@@ -26,7 +27,7 @@ public sealed class ExactWeightTests
     public void A_sum_is_rounded_to_nearest_even()
     {
         // 2^53 + 1 lies halfway between two doubles; the even one is 2^53. A little more goes up.
-        Assert.Equal(9007199254740992, new ExactWeight(new BigInteger(9007199254740993), 0).ToDouble());
+        Assert.Equal(9007199254740992, new ExactNumber(new BigInteger(9007199254740993), 0).ToDouble());
         var sum = new ExactSum();
         sum.Add(9007199254740992);
         sum.Add(1);
@@ -39,7 +40,7 @@ public sealed class ExactWeightTests
     {
         var sum = new ExactSum();
         sum.AddSquare(0.1);
-        Assert.Equal(new ExactWeight(BigInteger.Pow(3602879701896397, 2), -110), sum.ToExact());
+        Assert.Equal(new ExactNumber(BigInteger.Pow(3602879701896397, 2), -110), sum.ToExact());
         sum.AddSquare(double.Epsilon);
         sum.AddSquare(double.MaxValue);
         sum.AddSquare(double.MaxValue, -1);
@@ -58,5 +59,5 @@ public sealed class ExactWeightTests
     [InlineData("1p99999")]
     [InlineData("1p-3000")]
     [InlineData("1p1p1")]
-    public void Texts_that_are_no_sum_are_refused(string? text) => Assert.False(ExactWeight.TryParse(text, out _));
+    public void Texts_that_are_no_sum_are_refused(string? text) => Assert.False(StoredWeight.TryParse(text, out _));
 }

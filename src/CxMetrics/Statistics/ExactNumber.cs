@@ -56,6 +56,9 @@ internal readonly record struct ExactNumber
     /// <summary>Gives the value of a whole number.</summary>
     public static ExactNumber Of(BigInteger value) => new(value, 0);
 
+    /// <summary>Gives the value of a whole number.</summary>
+    public static ExactNumber Of(long value) => new(value, 0);
+
     /// <summary>Takes a finite double apart; its sign is left to the caller.</summary>
     public static (ulong Significand, int Exponent) Split(double value)
     {

@@ -47,9 +47,6 @@ internal sealed class ExactSum
             AddBits((uint)(rest & uint.MaxValue), exponent, sign);
     }
 
-    /// <summary>Adds another sum, exactly.</summary>
-    public void Add(ExactSum other) => Add(other.ToExact());
-
     public void Clear()
     {
         Array.Clear(_digits);

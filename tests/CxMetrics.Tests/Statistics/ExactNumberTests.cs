@@ -49,6 +49,44 @@ public sealed class ExactNumberTests
         Assert.True(sum.ToExact().IsZero);
     }
 
+    [Fact]
+    public void Numbers_of_either_sign_add_up_to_nothing()
+    {
+        var sum = new ExactSum();
+        foreach (double value in new[] { 0.1, -3e300, 2e-300, -0.1, 3e300, -0.0 })
+            sum.Add(value);
+        Assert.Equal(2e-300, sum.ToExact().ToDouble());
+        var other = new ExactSum();
+        other.Add(ExactNumber.Of(-1.5));
+        other.Add(ExactNumber.Of(-1.5), -1);
+        other.Add(-2.5);
+        Assert.Equal(-2.5, other.ToExact().ToDouble());
+        Assert.Equal(-2.5 / 3, ExactNumber.Ratio(other.ToExact(), ExactNumber.Of(3)));
+        Assert.Equal(2.5 / 3, ExactNumber.Ratio(other.ToExact(), ExactNumber.Of(-3)));
+    }
+
+    [Fact]
+    public void The_smallest_doubles_are_rounded_once()
+    {
+        // 1.5 units of the smallest double and a little less: rounding to 53 bits first would make it a tie.
+        var almost = new ExactNumber((BigInteger.One << 100) * 3 - 1, -1075 - 100);
+        Assert.Equal(double.Epsilon, almost.ToDouble());
+        Assert.Equal(0, new ExactNumber(1, -1075).ToDouble());
+        Assert.Equal(double.Epsilon, new ExactNumber(3, -1076).ToDouble());
+        Assert.Equal(0, new ExactNumber(1, -2000).ToDouble());
+    }
+
+    [Fact]
+    public void Roots_are_rounded_to_nearest()
+    {
+        Assert.Equal(Math.Sqrt(2), ExactNumber.RootOfRatio(ExactNumber.Of(2), ExactNumber.Of(1)));
+        Assert.Equal(0.1, ExactNumber.RootOfRatio(ExactNumber.Of(1), ExactNumber.Of(100)));
+        Assert.Equal(0, ExactNumber.RootOfRatio(default, ExactNumber.Of(7)));
+        Assert.Equal(double.NaN, ExactNumber.RootOfRatio(ExactNumber.Of(1), default));
+        var huge = ExactNumber.Of(1e300) * ExactNumber.Of(1e300);
+        Assert.Equal(1e300, ExactNumber.RootOfRatio(huge, ExactNumber.Of(1)));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

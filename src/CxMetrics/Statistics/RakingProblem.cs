@@ -14,8 +14,9 @@ internal sealed class RakingProblem
     private const double SmallestStep = 1e-10;
     private const double MarginTolerance = 1e-12;
 
-    // No survey asks for this; on its way to 0, a weight passes it.
+    // No survey asks for less; on its way to 0, a weight passes it. A few iterations may overshoot.
     private const double SmallestFactor = 1e-11;
+    private const int MostVanishing = 5;
 
     private readonly IReadOnlyList<SurveyMargin> _margins;
     private readonly double _minimum;
@@ -49,7 +50,8 @@ internal sealed class RakingProblem
     {
         var coefficients = new double[_targets.Length];
         double[] weights = WeightsAt(coefficients);
-        for (int iteration = 1; iteration <= MostIterations; iteration++)
+        int vanishing = 0;
+        for (int iteration = 1; iteration <= MostIterations && vanishing < MostVanishing; iteration++)
         {
             for (int margin = 0; margin < _margins.Count; margin++)
             {
@@ -62,12 +64,12 @@ internal sealed class RakingProblem
                 change = LargestChange(weights, next);
                 weights = next;
             }
-            if (change <= SmallestStep && WorstOf(weights).Error <= MarginTolerance * _respondents)
+            vanishing = IsVanishing(weights) ? vanishing + 1 : 0;
+            if (vanishing == 0 && change <= SmallestStep && WorstOf(weights).Error <= MarginTolerance * _respondents)
             {
                 double perUnit = total / _respondents;
                 return new(Array.ConvertAll(weights, weight => weight * perUnit), iteration);
             }
-            ThrowIfVanishing(weights);
         }
         throw NotConverged(weights);
     }
@@ -272,13 +274,14 @@ internal sealed class RakingProblem
         return (worst, error);
     }
 
-    private void ThrowIfVanishing(double[] weights)
+    private bool IsVanishing(double[] weights)
     {
         for (int i = 0; i < weights.Length; i++)
         {
-            if (_base[i] > 0 && weights[i] > _minimum * 1.000001 && weights[i] < SmallestFactor * _base[i])
-                throw NotConverged(weights);
+            if (_base[i] > 0 && weights[i] > _minimum && weights[i] < SmallestFactor * _base[i])
+                return true;
         }
+        return false;
     }
 
     private InvalidOperationException NotConverged(double[] weights)
@@ -287,11 +290,11 @@ internal sealed class RakingProblem
         string limits =
             _minimum == 0 && double.IsPositiveInfinity(_maximum)
                 ? ""
-                : $" with weights from {_minimum} to {_maximum} times the mean";
+                : $" and from {_minimum} to {_maximum} times the mean";
         if (error > 1e-6 * _respondents)
         {
             return new(
-                $"Raking does not converge: the targets contradict each other{limits}. {Describe(worst)} has a target of {ShareOf(_targets[worst])} and comes to {ShareOf(SumOf(worst, weights))} when the others are met."
+                $"Raking does not converge: the targets contradict each other, as no weights above 0{limits} meet them all. {Describe(worst)} has a target of {ShareOf(_targets[worst])} and comes to {ShareOf(SumOf(worst, weights))} when the others are met."
             );
         }
         int least = 0;
@@ -301,7 +304,7 @@ internal sealed class RakingProblem
                 least = i;
         }
         return new(
-            $"Raking does not converge: the targets can only be met{limits} if some respondents, such as the one at index {least}, get no weight at all. Merge categories, or drop a margin."
+            $"Raking does not converge: the targets can only be met if some respondents, such as the one at index {least}, get no weight at all. Merge categories, or drop a margin."
         );
     }
 

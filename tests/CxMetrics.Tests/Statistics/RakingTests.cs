@@ -212,7 +212,7 @@ public sealed class RakingTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "contradict each other with weights from 0.5 to 1.5",
+            "no weights above 0 and from 0.5 to 1.5 times the mean",
             Refusal([Gender(0.3), Age(0.55)], minimum: 0.5, maximum: 1.5),
             StringComparison.Ordinal
         );

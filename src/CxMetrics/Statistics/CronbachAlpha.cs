@@ -30,15 +30,25 @@ public static class CronbachAlpha
     {
         for (int i = 0; i < respondents.Count; i++)
         {
-            ArgumentNullException.ThrowIfNull(respondents[i], $"{nameof(respondents)}[{i}]");
-            if (respondents[i].Length < 2 || respondents[i].Length != respondents[0].Length)
+            double[] row =
+                respondents[i]
+                ?? throw new ArgumentNullException(nameof(respondents), $"The respondent at index {i} is null.");
+            if (row.Length < 2 || row.Length != respondents[0].Length)
             {
                 throw new ArgumentException(
-                    $"Every respondent has an answer to each of the same two or more items; the one at index {i} has {respondents[i].Length}, the first {respondents[0].Length}.",
+                    $"Every respondent has an answer to each of the same two or more items; the one at index {i} has {row.Length}, the first {respondents[0].Length}.",
                     nameof(respondents)
                 );
             }
-            FiniteNumbers.ThrowIfNot(respondents[i], $"{nameof(respondents)}[{i}]");
+            int item = Array.FindIndex(row, answer => !double.IsFinite(answer));
+            if (item >= 0)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(respondents),
+                    row[item],
+                    $"An answer is finite; not so the one to item {item} of the respondent at index {i}."
+                );
+            }
         }
     }
 

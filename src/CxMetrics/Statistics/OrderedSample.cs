@@ -89,11 +89,12 @@ public sealed class OrderedSample
     /// <exception cref="ArgumentOutOfRangeException">The probability is NaN or not from 0 to 1.</exception>
     public double HarrellDavisQuantile(double probability)
     {
-        ThrowIfNotProbability(probability);
+        decimal complement = 1 - ProbabilityOf(probability);
         if (Count < 2 || probability is 0 or 1)
             return probability == 1 ? Maximum : Minimum;
         double a = (Count + 1) * probability;
-        double b = (Count + 1) * (1 - probability);
+        // The complement as written: 1 - 0.999 has lost three digits.
+        double b = (Count + 1) * (double)complement;
         // Outwards from the middle, each side by its own tail, which keeps its digits and ends where nothing is left.
         int middle = (int)(Count * probability);
         double sum = 0;

@@ -4,8 +4,8 @@ namespace CxMetrics.Statistics;
 /// <remarks>
 /// Deming and Stephan, Annals of Mathematical Statistics 11:427, 1940. Of all weights that meet the targets, raking gives the
 /// ones closest to the base weights in relative entropy: base weight times one factor for each of the respondent's categories.
-/// With limits they are the closest ones within the limits (Deville and Särndal, JASA 87:376, 1992, case 7), so trimming does
-/// not undo the targets.
+/// With limits they are the closest ones within the limits, so that trimming does not undo the targets (calibration; Deville and
+/// Särndal, JASA 87:376, 1992).
 /// </remarks>
 public static class Raking
 {

@@ -99,7 +99,7 @@ public sealed class CronbachAlphaTests
             ]
         );
         Says(
-            "not so at index 1",
+            "item 1 of the respondent at index 0",
             [
                 [1, double.NaN],
                 [1, 2],

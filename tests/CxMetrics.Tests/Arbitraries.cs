@@ -34,6 +34,13 @@ internal static class Arbitraries
         (1, Gen.Elements(double.Epsilon, 1e-300, 3e-17, 1e15, 1e300, double.MaxValue))
     );
 
+    private static readonly Gen<double> Number = Gen.Frequency(
+        (6, Gen.Choose(-9_000_000, 9_000_000).Select(n => n / 1_000.0)),
+        (2, Gen.Choose(-3, 3).Select(n => (double)n)),
+        (2, Gen.Choose(0, 30).Select(n => 1e9 + n / 10.0)),
+        (1, Gen.Elements(double.Epsilon, -1e-300, 3e-17, 1e15, -1e300, double.MaxValue, -0.0))
+    );
+
     private static readonly Gen<int?> Rating = Gen.Frequency(
         (12, Gen.Choose(0, 10).Select(n => (int?)n)),
         (1, Gen.Constant<int?>(null))
@@ -63,7 +70,9 @@ internal static class Arbitraries
                         )
                         .Select(values => new Counts(values))
                 )
-            );
+            )
+            .MergeArb(Of(Number, values => new Statistics.Numbers(values), numbers => numbers.Values))
+            .MergeArb(Statistics.Survey.Arbitrary);
 
     private static Arbitrary<TWrapper> Of<T, TWrapper>(
         Gen<T> element,

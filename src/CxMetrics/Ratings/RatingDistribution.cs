@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Text.Json.Serialization;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Ratings;
 
@@ -20,9 +21,9 @@ public sealed class RatingDistribution
     private const long LargestExact = 1L << 53;
 
     private readonly long[] _counts;
-    private readonly ExactWeight[]? _weights;
-    private readonly ExactWeight[]? _squares;
-    private readonly ExactWeight _total;
+    private readonly ExactNumber[]? _weights;
+    private readonly ExactNumber[]? _squares;
+    private readonly ExactNumber _total;
     private readonly double _besselFactor;
 
     /// <summary>Creates an unweighted distribution from counts.</summary>
@@ -41,8 +42,8 @@ public sealed class RatingDistribution
         ReadOnlySpan<long> counts,
         long missing,
         long invalid,
-        ExactWeight[]? weights,
-        ExactWeight[]? squares
+        ExactNumber[]? weights,
+        ExactNumber[]? squares
     )
     {
         ArgumentNullException.ThrowIfNull(scale);
@@ -90,8 +91,8 @@ public sealed class RatingDistribution
             var squareOfTotal = _total * _total;
             var totalSquares = Sum(squares!);
             TotalWeight = _total.ToDouble();
-            EffectiveSampleSize = _total.IsZero ? 0 : ExactWeight.Ratio(squareOfTotal, totalSquares);
-            _besselFactor = ExactWeight.Ratio(squareOfTotal, squareOfTotal - totalSquares);
+            EffectiveSampleSize = _total.IsZero ? 0 : ExactNumber.Ratio(squareOfTotal, totalSquares);
+            _besselFactor = ExactNumber.Ratio(squareOfTotal, squareOfTotal - totalSquares);
         }
         MeanAboveMinimum = MeanFrom(Scale.Minimum);
         Mean = MeanFrom(0);
@@ -161,9 +162,9 @@ public sealed class RatingDistribution
     /// <summary>Gets how far the mean lies above the lowest rating, with all its digits.</summary>
     internal double MeanAboveMinimum { get; }
 
-    internal ReadOnlySpan<ExactWeight> ExactWeights => _weights;
+    internal ReadOnlySpan<ExactNumber> ExactWeights => _weights;
 
-    internal ReadOnlySpan<ExactWeight> ExactSquares => _squares;
+    internal ReadOnlySpan<ExactNumber> ExactSquares => _squares;
 
     /// <summary>Adds two distributions.</summary>
     /// <param name="left">First distribution.</param>
@@ -252,7 +253,7 @@ public sealed class RatingDistribution
     /// <exception cref="ArgumentOutOfRangeException">The range leaves the scale.</exception>
     public double Share(RatingRange ratings)
     {
-        return _weights is not null ? ExactWeight.Ratio(ExactWeightOf(ratings), _total)
+        return _weights is not null ? ExactNumber.Ratio(ExactWeightOf(ratings), _total)
             : Responses == 0 ? double.NaN
             : (double)Count(ratings) / Responses;
     }
@@ -307,7 +308,7 @@ public sealed class RatingDistribution
     internal (double Inside, double Outside) Split(RatingRange range)
     {
         var inside = ExactWeightOf(range);
-        return (ExactWeight.Ratio(inside, _total), ExactWeight.Ratio(_total - inside, _total));
+        return (ExactNumber.Ratio(inside, _total), ExactNumber.Ratio(_total - inside, _total));
     }
 
     /// <summary>Gives the weighted shares of two ranges, of what is left, and the first less the second, each with all its
@@ -316,10 +317,10 @@ public sealed class RatingDistribution
     {
         var (one, two) = (ExactWeightOf(first), ExactWeightOf(second));
         return (
-            ExactWeight.Ratio(one, _total),
-            ExactWeight.Ratio(_total - one - two, _total),
-            ExactWeight.Ratio(two, _total),
-            ExactWeight.Ratio(one - two, _total)
+            ExactNumber.Ratio(one, _total),
+            ExactNumber.Ratio(_total - one - two, _total),
+            ExactNumber.Ratio(two, _total),
+            ExactNumber.Ratio(one - two, _total)
         );
     }
 
@@ -339,33 +340,33 @@ public sealed class RatingDistribution
     internal RatingDistribution WithoutWeights() => new(Scale, _counts, Missing, Invalid);
 
     /// <summary>Says whether some <paramref name="count"/> weights of 0 or more have this sum and this sum of squares.</summary>
-    internal static bool IsPossible(long count, ExactWeight sum, ExactWeight squares)
+    internal static bool IsPossible(long count, ExactNumber sum, ExactNumber squares)
     {
         if (count == 0 || sum.IsZero || squares.IsZero)
             return sum.IsZero && squares.IsZero;
         if (sum.Significand.Sign < 0 || squares.Significand.Sign < 0)
             return false;
         // No weight is above the largest double; so bounded, sums of any number of tallies can be stored again.
-        if (!(sum <= new ExactWeight(count, 1024) && squares <= new ExactWeight(count, 2048)))
+        if (!(sum <= new ExactNumber(count, 1024) && squares <= new ExactNumber(count, 2048)))
             return false;
         var squareOfSum = sum * sum;
         // Cauchy-Schwarz on one side, no negative cross products on the other.
-        return squares <= squareOfSum && squareOfSum <= squares * new ExactWeight(count, 0);
+        return squares <= squareOfSum && squareOfSum <= squares * new ExactNumber(count, 0);
     }
 
-    private static ExactWeight Sum(ReadOnlySpan<ExactWeight> weights)
+    private static ExactNumber Sum(ReadOnlySpan<ExactNumber> weights)
     {
-        ExactWeight sum = default;
+        ExactNumber sum = default;
         foreach (var weight in weights)
             sum += weight;
         return sum;
     }
 
-    private static ExactWeight[]? Sum(ExactWeight[]? left, ExactWeight[]? right)
+    private static ExactNumber[]? Sum(ExactNumber[]? left, ExactNumber[]? right)
     {
         if (left is null || right is null)
             return null;
-        var sum = new ExactWeight[left.Length];
+        var sum = new ExactNumber[left.Length];
         for (int i = 0; i < sum.Length; i++)
             sum[i] = left[i] + right[i];
         return sum;
@@ -404,7 +405,7 @@ public sealed class RatingDistribution
         return boxes;
     }
 
-    private ExactWeight ExactWeightOf(RatingRange ratings)
+    private ExactNumber ExactWeightOf(RatingRange ratings)
     {
         int from = IndexOf(ratings.From);
         return Sum(ExactWeights[from..(IndexOf(ratings.To) + 1)]);
@@ -415,10 +416,10 @@ public sealed class RatingDistribution
     {
         if (_weights is not null)
         {
-            ExactWeight weighted = default;
+            ExactNumber weighted = default;
             for (int i = 0; i < _weights.Length; i++)
-                weighted += _weights[i] * new ExactWeight(Scale.Minimum - (BigInteger)origin + i, 0);
-            return ExactWeight.Ratio(weighted, _total);
+                weighted += _weights[i] * new ExactNumber(Scale.Minimum - (BigInteger)origin + i, 0);
+            return ExactNumber.Ratio(weighted, _total);
         }
         if (Responses == 0)
             return double.NaN;
@@ -427,19 +428,19 @@ public sealed class RatingDistribution
             sum += (Scale.Minimum - (Int128)origin + i) * _counts[i];
         return Int128.Abs(sum) <= LargestExact && Responses <= LargestExact
             ? (double)sum / Responses
-            : ExactWeight.Ratio(new(sum, 0), new(Responses, 0));
+            : ExactNumber.Ratio(new(sum, 0), new(Responses, 0));
     }
 
     private double FindMedian()
     {
         if (EffectiveSampleSize == 0)
             return double.NaN;
-        var masses = _weights ?? Array.ConvertAll(_counts, count => new ExactWeight(count, 0));
-        ExactWeight total = default;
+        var masses = _weights ?? Array.ConvertAll(_counts, count => new ExactNumber(count, 0));
+        ExactNumber total = default;
         foreach (var mass in masses)
             total += mass;
 
-        ExactWeight below = default;
+        ExactNumber below = default;
         for (int i = 0; i < masses.Length; i++)
         {
             below += masses[i];
@@ -452,7 +453,7 @@ public sealed class RatingDistribution
         throw new System.Diagnostics.UnreachableException();
     }
 
-    private static int NextHeld(ExactWeight[] masses, int index)
+    private static int NextHeld(ExactNumber[] masses, int index)
     {
         do index++;
         while (masses[index].IsZero);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Ratings;
 
@@ -63,12 +64,12 @@ internal static class RatingDistributionBytes
         for (int i = 0; i < counts.Length; i++)
             counts[i] = ReadCount(ref rest);
 
-        ExactWeight[]? weights = null;
-        ExactWeight[]? squares = null;
+        ExactNumber[]? weights = null;
+        ExactNumber[]? squares = null;
         if (weighted)
         {
-            weights = new ExactWeight[counts.Length];
-            squares = new ExactWeight[counts.Length];
+            weights = new ExactNumber[counts.Length];
+            squares = new ExactNumber[counts.Length];
             for (int i = 0; i < counts.Length; i++)
             {
                 weights[i] = ReadWeight(ref rest);
@@ -96,7 +97,7 @@ internal static class RatingDistributionBytes
         buffer.Write([(byte)number]);
     }
 
-    private static void WriteWeight(ArrayBufferWriter<byte> buffer, ExactWeight weight)
+    private static void WriteWeight(ArrayBufferWriter<byte> buffer, ExactNumber weight)
     {
         byte[] significand = weight.Significand.ToByteArray(isUnsigned: true);
         WriteNumber(buffer, ZigZag(weight.Exponent));
@@ -130,7 +131,7 @@ internal static class RatingDistributionBytes
         return number <= long.MaxValue ? (long)number : throw Bad($"they hold a count of {number}");
     }
 
-    private static ExactWeight ReadWeight(ref ReadOnlySpan<byte> rest)
+    private static ExactNumber ReadWeight(ref ReadOnlySpan<byte> rest)
     {
         long exponent = UnZigZag(ReadNumber(ref rest));
         ulong length = ReadNumber(ref rest);
@@ -140,7 +141,7 @@ internal static class RatingDistributionBytes
         rest = rest[(int)length..];
         return
             exponent is >= int.MinValue and <= int.MaxValue
-            && ExactWeight.TryCreate(significand, (int)exponent, out var weight)
+            && StoredWeight.TryCreate(significand, (int)exponent, out var weight)
             ? weight
             : throw Bad("they hold a weight that no sum of doubles has");
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Ratings;
 
@@ -59,17 +60,17 @@ internal sealed record RatingDistributionState(
         }
     }
 
-    private static string[]? Texts(bool isWeighted, ReadOnlySpan<ExactWeight> weights)
+    private static string[]? Texts(bool isWeighted, ReadOnlySpan<ExactNumber> weights)
     {
         if (!isWeighted)
             return null;
         var texts = new string[weights.Length];
         for (int i = 0; i < texts.Length; i++)
-            texts[i] = weights[i].ToString();
+            texts[i] = StoredWeight.TextOf(weights[i]);
         return texts;
     }
 
-    private static ExactWeight[]? Parse(string[]? texts, RatingScale scale, string name)
+    private static ExactNumber[]? Parse(string[]? texts, RatingScale scale, string name)
     {
         if (texts is null)
             return null;
@@ -78,7 +79,7 @@ internal sealed record RatingDistributionState(
         return Array.ConvertAll(
             texts,
             text =>
-                ExactWeight.TryParse(text, out var weight)
+                StoredWeight.TryParse(text, out var weight)
                     ? weight
                     : throw new JsonException($"'{text}' in '{name}' is not an exact sum such as 1a3p-52.")
         );

@@ -1,4 +1,5 @@
 using System.Numerics;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Ratings;
 

@@ -12,8 +12,6 @@ public sealed class NpsScoreTests
         new RatingDistribution(RatingScale.ZeroToTen, [17, 6, 8, 19, 18, 144, 130, 291, 677, 564, 872], missing: 85)
     );
 
-    public static TheoryData<string> RoundingIds => Golden.Ids("rounding.json");
-
     [Fact]
     public void The_airport_survey_of_2017_has_its_published_figures()
     {
@@ -81,40 +79,6 @@ public sealed class NpsScoreTests
         Assert.Equal(0, charsWritten);
         Assert.False(Airport.TryFormat(bytes[..5], out bytesWritten, default, null));
         Assert.Equal(0, bytesWritten);
-    }
-
-    [Theory]
-    [MemberData(nameof(RoundingIds))]
-    public void Is_rounded_once_half_away_from_zero(string id)
-    {
-        var reference = Golden.Case("rounding.json", id);
-        var score = Nps.Standard.Score(
-            new RatingDistribution(
-                RatingScale.ZeroToTen,
-                [
-                    reference.Whole("detractors"),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    reference.Whole("passives"),
-                    0,
-                    reference.Whole("promoters"),
-                ]
-            )
-        );
-        Golden.AssertNear(reference.Number("npsPoints"), score.Value, Golden.Closed, "points");
-        Assert.Equal(
-            reference.Whole("roundHalfAwayFromZero"),
-            long.Parse(score.ToString("S0", CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign)
-        );
-        Assert.Equal(
-            (decimal)reference.Number("oneDecimalHalfAwayFromZero"),
-            decimal.Parse(score.ToString("S1", CultureInfo.InvariantCulture))
-        );
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using System.Numerics;
 
-namespace CxMetrics.Ratings;
+namespace CxMetrics.Statistics;
 
-/// <summary>Adds and takes away weights, or their squares, without rounding error.</summary>
+/// <summary>Adds and takes away doubles, or their squares, without rounding error.</summary>
 /// <remarks>
 /// A number in base 2^32 whose digits have 64 bits, so that carrying can wait (Kulisch's long accumulator). Only the digits
-/// in use are kept: everyday weights take three or four, 1e-300 beside 1e300 sixty.
+/// in use are kept: everyday numbers take three or four, 1e-300 beside 1e300 sixty.
 /// </remarks>
 internal sealed class ExactSum
 {
@@ -21,26 +21,28 @@ internal sealed class ExactSum
     private int _lowest;
     private int _additions;
 
-    /// <summary>Adds a weight, or takes it away when <paramref name="sign"/> is -1.</summary>
-    public void Add(double weight, int sign = 1)
+    /// <summary>Adds a finite number, or takes it away when <paramref name="sign"/> is -1.</summary>
+    public void Add(double value, int sign = 1)
     {
-        var (significand, exponent) = Split(weight);
-        AddBits(significand, exponent, sign);
+        var (significand, exponent) = ExactNumber.Split(value);
+        AddBits(significand, exponent, double.IsNegative(value) ? -sign : sign);
     }
 
-    /// <summary>Adds the square of a weight, or takes it away when <paramref name="sign"/> is -1.</summary>
-    public void AddSquare(double weight, int sign = 1)
+    /// <summary>Adds the square of a finite number, or takes it away when <paramref name="sign"/> is -1.</summary>
+    public void AddSquare(double value, int sign = 1)
     {
-        var (significand, exponent) = Split(weight);
+        var (significand, exponent) = ExactNumber.Split(value);
         ulong high = Math.BigMul(significand, significand, out ulong low);
         AddBits(low, 2 * exponent, sign);
         AddBits(high, 2 * exponent + 64, sign);
     }
 
     /// <summary>Adds an exact value, or takes it away when <paramref name="sign"/> is -1.</summary>
-    public void Add(ExactWeight value, int sign = 1)
+    public void Add(ExactNumber value, int sign = 1)
     {
-        var rest = value.Significand;
+        var rest = BigInteger.Abs(value.Significand);
+        if (value.Significand.Sign < 0)
+            sign = -sign;
         for (int exponent = value.Exponent; !rest.IsZero; exponent += DigitBits, rest >>= DigitBits)
             AddBits((uint)(rest & uint.MaxValue), exponent, sign);
     }
@@ -51,20 +53,12 @@ internal sealed class ExactSum
         _additions = 0;
     }
 
-    public ExactWeight ToExact()
+    public ExactNumber ToExact()
     {
         var value = BigInteger.Zero;
         for (int i = _digits.Length - 1; i >= 0; i--)
             value = (value << DigitBits) + _digits[i];
         return new(value, Origin + DigitBits * _lowest);
-    }
-
-    private static (ulong Significand, int Exponent) Split(double weight)
-    {
-        ulong bits = BitConverter.DoubleToUInt64Bits(weight);
-        int biased = (int)(bits >> 52) & 0x7FF;
-        ulong fraction = bits & ((1UL << 52) - 1);
-        return biased == 0 ? (fraction, -1074) : (fraction | (1UL << 52), biased - 1075);
     }
 
     private void AddBits(ulong bits, int exponent, int sign)

@@ -332,7 +332,7 @@ public sealed class RatingDistribution
         for (int i = 0; i < _counts.Length; i++)
         {
             double distance = valueOf(Scale.Minimum + i) - estimate;
-            sum += ExactWeight.Ratio(_squares![i], squareOfTotal) * distance * distance;
+            sum += ExactNumber.Ratio(_squares![i], squareOfTotal) * distance * distance;
         }
         return sum;
     }

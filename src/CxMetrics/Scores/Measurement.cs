@@ -40,14 +40,7 @@ internal sealed class Measurement
     {
         get
         {
-            var adjusted = _estimate switch
-            {
-                ShareEstimate share => share.Adjusted,
-                NetShareEstimate net => net.Adjusted,
-                MeanEstimate mean => mean.Adjusted,
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-            double error = double.IsNaN(Value) ? double.NaN : adjusted.StandardError;
+            double error = double.IsNaN(Value) ? double.NaN : AnswerMoments.AdjustedOf(_estimate).StandardError;
             return Definition.Formula.ToScore(error, Definition.Scale);
         }
     }

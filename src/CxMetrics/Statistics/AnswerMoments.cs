@@ -38,6 +38,16 @@ internal readonly record struct AnswerMoments(double Size, double Mean, double V
         return n > 0 ? new(n, estimate.Value, error * error * n) : default;
     }
 
+    /// <summary>Gives the moments after adding what the family of the estimate adds; unknown for other estimates.</summary>
+    public static AnswerMoments AdjustedOf(IEstimate estimate) =>
+        estimate switch
+        {
+            ShareEstimate share => share.Adjusted,
+            NetShareEstimate net => net.Adjusted,
+            MeanEstimate mean => mean.Adjusted,
+            _ => Unknown,
+        };
+
     /// <remarks>A single number has no spread around its mean; more of unknown variance stay unknown.</remarks>
     public static AnswerMoments Of(MeanEstimate estimate)
     {

@@ -30,6 +30,9 @@ public static class PostStratification
         Type? family = null;
         double value = 0;
         double variance = 0;
+        double linearized = 0;
+        double adjustedValue = 0;
+        double adjustedVariance = 0;
         double perResponse = 0;
         for (int i = 0; i < strata.Length; i++)
         {
@@ -50,12 +53,23 @@ public static class PostStratification
                     nameof(strata)
                 );
             }
-            double standardError = share * estimate.StandardError;
+            var adjusted = AnswerMoments.AdjustedOf(estimate);
             value += share * estimate.Value;
-            variance += standardError * standardError;
+            variance += Square(share * estimate.StandardError);
+            linearized += Square(share * estimate.LinearizedStandardError);
+            adjustedValue += share * adjusted.Mean;
+            adjustedVariance += Square(share * adjusted.StandardError);
             perResponse += share * share / estimate.EffectiveSampleSize;
         }
-        return new(value, Math.Sqrt(variance), 1 / perResponse, RangeOf(family));
+        return new(
+            value,
+            Math.Sqrt(variance),
+            Math.Sqrt(linearized),
+            adjustedValue,
+            Math.Sqrt(adjustedVariance),
+            1 / perResponse,
+            RangeOf(family)
+        );
     }
 
     /// <summary>Gives every respondent the weight that makes the sample's strata as large as the population's.</summary>
@@ -76,6 +90,8 @@ public static class PostStratification
         ArgumentNullException.ThrowIfNull(strata);
         return Raking.Weigh([strata], baseWeights, total);
     }
+
+    private static double Square(double x) => x * x;
 
     private static (double Lowest, double Highest) RangeOf(Type? family) =>
         family == typeof(NetShareEstimate) ? (-1, 1)

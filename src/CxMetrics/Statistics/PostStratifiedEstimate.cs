@@ -6,17 +6,26 @@ public readonly record struct PostStratifiedEstimate : IEstimate
 {
     private readonly double _value;
     private readonly double _standardError;
+    private readonly double _linearizedStandardError;
+    private readonly double _adjustedValue;
+    private readonly double _adjustedStandardError;
     private readonly (double Lowest, double Highest) _range;
 
     internal PostStratifiedEstimate(
         double value,
         double standardError,
+        double linearizedStandardError,
+        double adjustedValue,
+        double adjustedStandardError,
         double effectiveSampleSize,
         (double Lowest, double Highest) range
     )
     {
         _value = value;
         _standardError = standardError;
+        _linearizedStandardError = linearizedStandardError;
+        _adjustedValue = adjustedValue;
+        _adjustedStandardError = adjustedStandardError;
         EffectiveSampleSize = effectiveSampleSize;
         _range = range;
     }
@@ -29,19 +38,43 @@ public readonly record struct PostStratifiedEstimate : IEstimate
     /// <value>In the unit of <see cref="Value"/>; NaN where that of a stratum is not defined.</value>
     public double StandardError => EffectiveSampleSize > 0 ? _standardError : double.NaN;
 
+    /// <summary>Gets the standard error from the linearised standard errors of the strata, sqrt(Σ share² × standard
+    /// error²).</summary>
+    /// <value>In the unit of <see cref="Value"/>; NaN where that of a stratum is not defined.</value>
+    public double LinearizedStandardError => EffectiveSampleSize > 0 ? _linearizedStandardError : double.NaN;
+
     /// <summary>Gets Kish's effective sample size of the weighted sample, 1 / Σ(share² / n).</summary>
     /// <value>At most the number of all respondents.</value>
     public double EffectiveSampleSize { get; }
 
-    /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wald"/>.</summary>
+    /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wald"/> (the default) or
+    /// <see cref="IntervalMethod.AdjustedWald"/>, with the answers added to each stratum that its family adds, which is also
+    /// the default where all answers of all strata are the same.</summary>
     /// <inheritdoc cref="IEstimate.Interval"/>
     public ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default)
     {
-        if (method is not (IntervalMethod.Default or IntervalMethod.Wald))
-            throw EstimateArguments.UnknownMethod(method, "a post-stratified estimate", IntervalMethod.Wald);
-        double halfWidth = StandardError > 0 ? NormalDistribution.CriticalValue(level) * StandardError : StandardError;
+        if (method == IntervalMethod.Default)
+        {
+            method =
+                !(StandardError > 0) && _adjustedStandardError > 0 ? IntervalMethod.AdjustedWald : IntervalMethod.Wald;
+        }
+        if (method is not (IntervalMethod.Wald or IntervalMethod.AdjustedWald))
+        {
+            throw EstimateArguments.UnknownMethod(
+                method,
+                "a post-stratified estimate",
+                IntervalMethod.Wald,
+                IntervalMethod.AdjustedWald
+            );
+        }
+        if (EffectiveSampleSize == 0)
+            return ConfidenceInterval.None(level, method);
+        bool isAdjusted = method == IntervalMethod.AdjustedWald;
+        double error = isAdjusted ? _adjustedStandardError : _standardError;
+        double halfWidth = error > 0 ? NormalDistribution.CriticalValue(level) * error : error;
         return ConfidenceInterval
-            .Around(Value, halfWidth, level, IntervalMethod.Wald)
-            .HeldTo(_range.Lowest, _range.Highest);
+            .Around(isAdjusted ? _adjustedValue : _value, halfWidth, level, method)
+            .HeldTo(_range.Lowest, _range.Highest)
+            .Including(_value);
     }
 }

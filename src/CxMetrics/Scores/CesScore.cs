@@ -34,6 +34,9 @@ public readonly struct CesScore : IScore<CesScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public IEstimate Estimate => Measured.Estimate;
+
+    /// <inheritdoc/>
     public double LinearizedStandardError => Measured.LinearizedStandardError;
 
     /// <inheritdoc/>
@@ -83,6 +86,10 @@ public readonly struct CesScore : IScore<CesScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <inheritdoc/>
+    public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default) =>
+        Measured.Interval(sequence, method);
 
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <inheritdoc cref="IScore.DifferenceTo"/>

@@ -33,6 +33,9 @@ public readonly struct CsatScore : IScore<CsatScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public IEstimate Estimate => Measured.Estimate;
+
+    /// <inheritdoc/>
     public double LinearizedStandardError => Measured.LinearizedStandardError;
 
     /// <inheritdoc/>
@@ -82,6 +85,10 @@ public readonly struct CsatScore : IScore<CsatScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <inheritdoc/>
+    public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default) =>
+        Measured.Interval(sequence, method);
 
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <inheritdoc cref="IScore.DifferenceTo"/>

@@ -22,6 +22,12 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// <value>In the definition's unit; NaN where it is not defined: without data, or for the mean of one rating.</value>
     double StandardError { get; }
 
+    /// <summary>Gets the statistic behind the score, for everything that <see cref="CxMetrics.Statistics"/> can do with
+    /// it.</summary>
+    /// <value>A fraction for shares and net shares; for means scale points, above the lowest rating when the score is a
+    /// percentage of the range.</value>
+    IEstimate Estimate { get; }
+
     /// <summary>Gets the linearised (Taylor) standard error, as survey packages compute it for weighted answers.</summary>
     /// <value>In the definition's unit; without weights, the standard error with the unbiased variance; NaN for fewer than
     /// two ratings.</value>
@@ -62,6 +68,14 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// data.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of the score's family.</exception>
     ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default);
+
+    /// <summary>Gives an interval that may be looked at again and again, for a score that is watched.</summary>
+    /// <param name="sequence">The confidence sequence: its level holds for all looks together.</param>
+    /// <param name="method">The method; <see cref="IntervalMethod.AsymptoticSequence"/> when left out.</param>
+    /// <returns>The interval in the definition's unit, held to the score's possible values; its limits are NaN without
+    /// data.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of a sequence.</exception>
+    ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default);
 
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <param name="later">The score to compare with, by the same definition.</param>

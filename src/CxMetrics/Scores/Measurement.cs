@@ -49,12 +49,21 @@ internal sealed class Measurement
 
     public bool HasCeilingEffect => _estimate is MeanEstimate { HasCeilingEffect: true };
 
-    public ConfidenceInterval Interval(ConfidenceLevel level, IntervalMethod method)
+    public ConfidenceInterval Interval(ConfidenceLevel level, IntervalMethod method) =>
+        InUnit(_estimate.Interval(level, method));
+
+    public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method)
     {
-        return _estimate
-            .Interval(level, method)
-            .In(limit => Definition.Formula.ToScore(limit, Definition.Scale))
-            .HeldTo(Definition.Minimum, Definition.Maximum);
+        ArgumentNullException.ThrowIfNull(sequence);
+        return InUnit(
+            _estimate switch
+            {
+                ShareEstimate share => sequence.Interval(share, method),
+                NetShareEstimate net => sequence.Interval(net, method),
+                MeanEstimate mean => sequence.Interval(mean, Lowest, Lowest + Definition.Scale.Points - 1, method),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            }
+        );
     }
 
     public ScoreDifference DifferenceTo(Measurement later, ConfidenceLevel level, TestMethod method)
@@ -73,6 +82,14 @@ internal sealed class Measurement
         ReferenceEquals(this, other) || (Definition == other.Definition && Distribution == other.Distribution);
 
     public override int GetHashCode() => HashCode.Combine(Definition, Distribution);
+
+    // What the estimate of a mean counts the lowest rating as.
+    private int Lowest => Definition.Formula.Rescaling == MeanRescaling.PercentOfRange ? 0 : Definition.Scale.Minimum;
+
+    private ConfidenceInterval InUnit(ConfidenceInterval interval) =>
+        interval
+            .In(limit => Definition.Formula.ToScore(limit, Definition.Scale))
+            .HeldTo(Definition.Minimum, Definition.Maximum);
 
     // First minus second.
     private static Comparison Compare(IEstimate first, IEstimate second, ConfidenceLevel level, TestMethod method) =>

@@ -33,6 +33,9 @@ public readonly struct NpsScore : IScore<NpsScore>
     public double StandardError => Measured.StandardError;
 
     /// <inheritdoc/>
+    public IEstimate Estimate => Measured.Estimate;
+
+    /// <inheritdoc/>
     public double LinearizedStandardError => Measured.LinearizedStandardError;
 
     /// <inheritdoc/>
@@ -91,6 +94,10 @@ public readonly struct NpsScore : IScore<NpsScore>
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) => Measured.Interval(level, method);
+
+    /// <inheritdoc/>
+    public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default) =>
+        Measured.Interval(sequence, method);
 
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <inheritdoc cref="IScore.DifferenceTo"/>

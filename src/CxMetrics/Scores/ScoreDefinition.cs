@@ -132,6 +132,25 @@ public abstract class ScoreDefinition
         return new(this, Formula.Compare(pairs, level, method));
     }
 
+    /// <summary>Gives how many answers a margin of error takes, whatever they will be.</summary>
+    /// <param name="margin">Half of the width of the interval, in the definition's unit: 5 for ±5 points; above 0.</param>
+    /// <param name="level">The confidence level; 95% when left out.</param>
+    /// <param name="population">The number of people that could answer, at least 1; none when they are countless.</param>
+    /// <returns>The number of answers in the worst case, half of them at either end; less disagreement takes fewer, see
+    /// <see cref="CxMetrics.Statistics.SampleSize"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The margin is NaN, infinite or not above 0, or the population is less than
+    /// 1.</exception>
+    public SampleSize SampleSize(double margin, ConfidenceLevel level = default, long? population = null)
+    {
+        double variance = Formula.Family switch
+        {
+            ScoreFamily.Share => AnswerVariance.LargestOfShare,
+            ScoreFamily.NetShare => AnswerVariance.LargestOfNetShare,
+            _ => AnswerVariance.LargestOfMean(Scale.Minimum, Scale.Maximum),
+        };
+        return Statistics.SampleSize.ForMargin(variance, margin / Formula.ToScore(1, Scale), level, population);
+    }
+
     /// <summary>Gives what one answer contributes to the score: the score is the mean of the contributions.</summary>
     /// <remarks>For NPS a promoter contributes 100 points, a passive 0 and a detractor -100. With these numbers as the outcome,
     /// an analysis of its drivers speaks of the score.</remarks>

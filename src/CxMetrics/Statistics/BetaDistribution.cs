@@ -37,11 +37,13 @@ internal static class BetaDistribution
     }
 
     /// <summary>Gives the logarithm of I_x(a, b), also where the probability itself is below the smallest double.</summary>
-    public static double LogCdf(double x, double y, double a, double b)
+    public static double LogCdf(double x, double y, double a, double b, double logScale)
     {
         if (x == 0 || y == 0)
             return x == 0 ? double.NegativeInfinity : 0;
-        return a * y >= b * x ? LogLowerTail(x, y, a, b) : Math.Log(1 - LowerTail(y, x, b, a));
+        return a * y >= b * x
+            ? LogLowerTail(x, y, a, b, logScale)
+            : Math.Log(1 - Math.Exp(LogLowerTail(y, x, b, a, logScale)));
     }
 
     public static double Quantile(double p, double a, double b) => QuantilePair(p, a, b).X;
@@ -107,10 +109,9 @@ internal static class BetaDistribution
             ? Kernel(x, y, a, b) * IntegralOverKernel(x, y, a, b)
             : Kernel(x, y, a, b) / Fraction(x, y, a, b);
 
-    private static double LogLowerTail(double x, double y, double a, double b) =>
-        Math.Min(a, b) > Large
-            ? LogKernel(x, y, a, b) + Math.Log(IntegralOverKernel(x, y, a, b))
-            : LogKernel(x, y, a, b) - Math.Log(Fraction(x, y, a, b));
+    private static double LogLowerTail(double x, double y, double a, double b, double logScale) =>
+        LogKernel(x, y, a, b, logScale)
+        + Math.Log(Math.Min(a, b) > Large ? IntegralOverKernel(x, y, a, b) : 1 / Fraction(x, y, a, b));
 
     /// <summary>Gives the lower tail of large parameters over the kernel at its end.</summary>
     /// <remarks>In the logit of x the density is the kernel, close to normal, and falls towards the tail.</remarks>
@@ -166,8 +167,12 @@ internal static class BetaDistribution
     public static double Kernel(double x, double y, double a, double b) =>
         Math.Sqrt(a / (a + b) * b / TwoPi) * Math.Exp(Exponent(x, y, a, b) + Correction(a, b));
 
-    public static double LogKernel(double x, double y, double a, double b) =>
-        Math.Log(a / (a + b) * b / TwoPi) / 2 + Exponent(x, y, a, b) + Correction(a, b);
+    /// <summary>Gives the logarithm of the kernel, given what <see cref="LogScale"/> says of both parameters.</summary>
+    public static double LogKernel(double x, double y, double a, double b, double logScale) =>
+        Exponent(x, y, a, b) + logScale;
+
+    /// <summary>Gives the part of <see cref="LogKernel"/> that does not depend on x; the same for a and b exchanged.</summary>
+    public static double LogScale(double a, double b) => Math.Log(a / (a + b) * b / TwoPi) / 2 + Correction(a, b);
 
     private static double Exponent(double x, double y, double a, double b)
     {

@@ -16,37 +16,36 @@ internal static class NetShareDistribution
     public static double Above(double t, double complement, double p, double q, double d)
     {
         double atTheEnd = q < FallsSlowly ? BetaDistribution.Cdf(complement / 2, (1 + t) / 2, d, p) : 0;
-        double integral = Math.Exp(
-            LogOverTheSum(
-                t,
-                complement,
-                p,
-                q,
-                d,
-                (x, y) => LogDifference(BetaDistribution.LogCdf(x, y, d, p), atTheEnd)
-            )
+        double end = atTheEnd == 0 ? 0 : atTheEnd * BetaDistribution.Cdf(complement, t, q, p + d);
+        double scale = BetaDistribution.LogScale(p, d);
+        double integral = OverTheSum(
+            t,
+            complement,
+            p,
+            q,
+            d,
+            (x, y) => LogDifference(BetaDistribution.LogCdf(x, y, d, p, scale), atTheEnd),
+            end
         );
-        return atTheEnd == 0
-            ? integral
-            : Math.Max(0, atTheEnd * BetaDistribution.Cdf(complement, t, q, p + d) - integral);
+        return end == 0 ? integral : Math.Max(0, end - integral);
     }
 
     /// <summary>Gives the probability that P - D is not above t, for t above 0.</summary>
     public static double Below(double t, double complement, double p, double q, double d)
     {
         double atTheEnd = q < FallsSlowly ? BetaDistribution.Cdf((1 + t) / 2, complement / 2, p, d) : 0;
-        double integral = Math.Exp(
-            LogOverTheSum(
-                t,
-                complement,
-                p,
-                q,
-                d,
-                (x, y) => LogDifference(BetaDistribution.LogCdf(y, x, p, d), atTheEnd)
-            )
+        double end = atTheEnd == 0 ? 0 : atTheEnd * BetaDistribution.Cdf(complement, t, q, p + d);
+        double scale = BetaDistribution.LogScale(p, d);
+        double integral = OverTheSum(
+            t,
+            complement,
+            p,
+            q,
+            d,
+            (x, y) => LogDifference(BetaDistribution.LogCdf(y, x, p, d, scale), atTheEnd),
+            end
         );
-        double rest = atTheEnd == 0 ? 0 : atTheEnd * BetaDistribution.Cdf(complement, t, q, p + d);
-        return Math.Min(1, BetaDistribution.Cdf(t, complement, p + d, q) + rest + integral);
+        return Math.Min(1, BetaDistribution.Cdf(t, complement, p + d, q) + end + integral);
     }
 
     /// <summary>Gives the logarithm of the density of P - D at t, for t above 0.</summary>
@@ -54,28 +53,10 @@ internal static class NetShareDistribution
     {
         bool atZero = d < FallsSlowly;
         bool atOne = q < FallsSlowly;
-        // Of the share 1 - t that is left, D takes one half of the part v, which is Beta(d, q) distributed; the density is the mean
-        // of (t + D)^(p - 1) over v, times a constant. These are the ratios of that power at the ends to the one inside.
-        double integral = LogOverTheLine(
-            t,
-            complement,
-            p,
-            q,
-            d,
-            (s, u, c) =>
-            {
-                double zero = atZero ? Math.Pow(2 * t / (s + t), p - 1) : 0;
-                double one = atOne ? Math.Pow((1 + t) / (s + t), p - 1) : 0;
-                double left =
-                    atZero && atOne ? 1 - (c * zero + u * one) / complement
-                    : atZero ? 1 - zero
-                    : atOne ? 1 - one
-                    : 1;
-                return Math.Log(Math.Abs(left));
-            }
-        );
         if (!atZero && !atOne)
-            return integral;
+            return LogOverTheLine(t, complement, p, q, d, (_, _, _) => 0, 0);
+        // Of the share 1 - t that is left, D takes one half of the part v, which is Beta(d, q) distributed; the density is the mean
+        // of (t + D)^(p - 1) over v, times a constant. It is put together from what it would be if v were at an end, and the rest.
         double valueAtZero = Math.Pow(2, -d) * BetaDistribution.Kernel(t, complement, p, d + q) / (t * complement);
         double valueAtOne =
             Math.Pow(2, q + 1)
@@ -85,52 +66,84 @@ internal static class NetShareDistribution
             atZero && atOne ? (q * valueAtZero + d * valueAtOne) / (d + q)
             : atZero ? valueAtZero
             : valueAtOne;
+        double rest = Math.Exp(
+            LogOverTheLine(
+                t,
+                complement,
+                p,
+                q,
+                d,
+                (s, u, c) =>
+                {
+                    double zero = atZero ? Math.Pow(2 * t / (s + t), p - 1) : 0;
+                    double one = atOne ? Math.Pow((1 + t) / (s + t), p - 1) : 0;
+                    double part =
+                        atZero && atOne ? (c * zero + u * one) / complement
+                        : atZero ? zero
+                        : one;
+                    return Math.Log(Math.Abs(1 - part));
+                },
+                ends
+            )
+        );
         bool endsAreBelow = atZero && atOne ? p is > 1 and < 2 : atZero == p > 1;
-        return Math.Log(Math.Max(0, ends + (endsAreBelow ? 1 : -1) * Math.Exp(integral)));
+        return Math.Log(Math.Max(0, endsAreBelow ? ends + rest : ends - rest));
     }
 
     private static double LogDifference(double log, double end) =>
         end == 0 ? log : Math.Log(Math.Abs(Math.Exp(log) - end));
 
     // The integral of the density of s times a function of (s - t) / 2s and its complement.
-    private static double LogOverTheSum(
+    private static double OverTheSum(
         double t,
         double complement,
         double p,
         double q,
         double d,
-        Func<double, double, double> log
-    ) =>
-        LogIntegral(
+        Func<double, double, double> log,
+        double end
+    )
+    {
+        double scale = BetaDistribution.LogScale(p + d, q);
+        double integral = LogIntegral(
             t,
             complement,
             p + d,
             q,
             (s, u, c) =>
-                BetaDistribution.LogKernel(s, c, p + d, q)
+                BetaDistribution.LogKernel(s, c, p + d, q, scale)
                 + Math.Log(u / s / complement)
-                + log(u / (2 * s), (s + t) / (2 * s))
+                + log(u / (2 * s), (s + t) / (2 * s)),
+            end
         );
+        return Math.Exp(integral);
+    }
 
+    // The integral of the density of P - D and s times a function of s, s - t and 1 - s.
     private static double LogOverTheLine(
         double t,
         double complement,
         double p,
         double q,
         double d,
-        Func<double, double, double, double> log
-    ) =>
-        LogIntegral(
+        Func<double, double, double, double> log,
+        double end
+    )
+    {
+        double scale = BetaDistribution.LogScale(p + d, q) + BetaDistribution.LogScale(p, d);
+        return LogIntegral(
             t,
             complement,
             p + d,
             q,
             (s, u, c) =>
-                BetaDistribution.LogKernel(s, c, p + d, q)
-                + BetaDistribution.LogKernel((s + t) / (2 * s), u / (2 * s), p, d)
+                BetaDistribution.LogKernel(s, c, p + d, q, scale)
+                + BetaDistribution.LogKernel((s + t) / (2 * s), u / (2 * s), p, d, 0)
                 - Math.Log(complement * (s + t) / 2)
-                + log(s, u, c)
+                + log(s, u, c),
+            end
         );
+    }
 
     // Over y, from which s, s - t and 1 - s come without cancellation.
     private static double LogIntegral(
@@ -138,7 +151,8 @@ internal static class NetShareDistribution
         double complement,
         double a,
         double b,
-        Func<double, double, double, double> log
+        Func<double, double, double, double> log,
+        double end
     )
     {
         double deviation = Math.Sqrt(a / (a + b) * b / (a + b) / (a + b + 1));
@@ -156,7 +170,8 @@ internal static class NetShareDistribution
                 return double.IsNaN(value) ? double.NegativeInfinity : value;
             },
             Math.Log(gap / rest),
-            Math.Min(1, deviation / gap + deviation / rest)
+            Math.Min(1, deviation / gap + deviation / rest),
+            1e-15 * end
         );
     }
 }

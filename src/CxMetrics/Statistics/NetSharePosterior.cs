@@ -181,6 +181,8 @@ public readonly record struct NetSharePosterior
                 double small = Math.Exp(-Math.Abs(y));
                 double big = 1 / (1 + small);
                 var (t, c) = y > 0 ? (big, big * small) : (big * small, big);
+                if (t == 0 || c == 0)
+                    return double.NegativeInfinity;
                 double density = NetShareDistribution.LogDensity(t, c, p, q, d);
                 return density + Math.Log(t * c) + Math.Log(NetShareDistribution.Above(t, c, op, oq, od));
             },
@@ -218,7 +220,7 @@ public readonly record struct NetSharePosterior
             // A step that leaves the bracket, or has not come closer for long, is halved instead.
             if (!(next > low && next < high) || i % 10 == 9)
                 next = low + (high - low) / 2;
-            if (Math.Abs(next - point) <= 2e-16 * Math.Max(Math.Abs(point), scale) || next == low || next == high)
+            if (Math.Abs(next - point) <= 1e-15 * Math.Max(Math.Abs(point), scale) || next == low || next == high)
                 return next;
             (previous, previousExcess) = (point, excess);
             point = next;

@@ -9,6 +9,9 @@ internal static class PeakIntegral
 {
     // e^-42 of the peak is below the last bit of the integral.
     private const double Negligible = 42;
+
+    // The logarithm of what is 0 as a double.
+    private const double Underflow = -800;
     private const double FarthestAway = 1e5;
     private const int MostPoints = 1 << 16;
 
@@ -16,16 +19,20 @@ internal static class PeakIntegral
     /// <param name="log">The logarithm of the function; negative infinity where it is 0.</param>
     /// <param name="start">Where the peak may be.</param>
     /// <param name="step">About the width of the peak; both only save time.</param>
-    public static double LogOf(Func<double, double> log, double start, double step)
+    /// <param name="rounding">How far the integral may be off because its result is added to something larger, whose last digits its
+    /// integrand is made of.</param>
+    public static double LogOf(Func<double, double> log, double start, double step, double rounding = 0)
     {
         var (peak, height, below, above) = Peak(log, start, step);
-        if (double.IsNegativeInfinity(height))
+        // Logarithms that large have no digits left for the integral.
+        if (height < Underflow)
             return height;
         double left = Edge(log, peak, below - peak, height - Negligible);
         double right = Edge(log, peak, above - peak, height - Negligible);
         int count = 24;
         double width = (right - left) / count;
         double sum = 0;
+        double lastChange = double.PositiveInfinity;
         for (int i = 0; i <= count; i++)
             sum += Math.Exp(log(left + i * width) - height);
         for (; count < MostPoints; count *= 2, width /= 2)
@@ -33,10 +40,15 @@ internal static class PeakIntegral
             double between = 0;
             for (int i = 0; i < count; i++)
                 between += Math.Exp(log(left + (i + 0.5) * width) - height);
-            // When two rules agree to this, the error of the finer one is about its square.
-            if (Math.Abs(between - sum) <= 1e-10 * (between + sum))
-                return height + Math.Log((between + sum) * width / 2);
+            double change = Math.Abs(between - sum) / (between + sum);
+            double logIntegral = height + Math.Log((between + sum) * width / 2);
+            // When two rules agree to 1e-10, the error of the finer one is about the square of that. With a billion answers rounding
+            // keeps them further apart than that, and halving the step no longer helps.
+            bool isRounding = change <= 1e-7 && change >= lastChange / 8;
+            if (change <= 1e-10 || isRounding || change * Math.Exp(logIntegral) <= rounding)
+                return logIntegral;
             sum += between;
+            lastChange = change;
         }
         throw NotConverged();
     }

@@ -12,6 +12,7 @@ namespace CxMetrics.Statistics;
 public readonly record struct RatingMeanPosterior
 {
     private readonly double _mean;
+    private readonly double _variance;
     private readonly double _lowest;
     private readonly double _highest;
 
@@ -42,7 +43,7 @@ public readonly record struct RatingMeanPosterior
         _mean = lowest + mean;
         _lowest = lowest;
         _highest = lowest + (counts.Length - 1.0);
-        Variance = squares / (answers + 1);
+        _variance = squares / (answers + 1);
         HasRatings = true;
     }
 
@@ -52,8 +53,8 @@ public readonly record struct RatingMeanPosterior
 
     /// <summary>Gets the posterior variance of the mean: that of a single rating over n + K + 1 where the prior is one answer to
     /// each of K ratings.</summary>
-    /// <value>Squared scale points.</value>
-    public double Variance { get; }
+    /// <value>Squared scale points; NaN for <c>default</c>.</value>
+    public double Variance => HasRatings ? _variance : double.NaN;
 
     /// <summary>Gets the posterior standard deviation of the mean.</summary>
     /// <value>Scale points.</value>

@@ -159,26 +159,29 @@ public readonly record struct SharePosterior
     {
         double x = (a + c) / (a + b + c + d);
         double y = (b + d) / (a + b + c + d);
-        return Math.Exp(
-            BetaDistribution.LogKernel(x, y, a, b)
-                + BetaDistribution.LogKernel(x, y, c, d)
-                - BetaDistribution.LogKernel(x, y, a + c, b + d)
-        );
+        return BetaDistribution.Kernel(x, y, a, b)
+            * BetaDistribution.Kernel(x, y, c, d)
+            / BetaDistribution.Kernel(x, y, a + c, b + d);
     }
 
     // The integral of the density of the one times the distribution function of the other, over the logit.
-    private static double Exceeds(double a, double b, double c, double d) =>
-        Math.Exp(
+    private static double Exceeds(double a, double b, double c, double d)
+    {
+        double scale = BetaDistribution.LogScale(a, b);
+        double otherScale = BetaDistribution.LogScale(c, d);
+        return Math.Exp(
             PeakIntegral.LogOf(
                 y =>
                 {
                     double small = Math.Exp(-Math.Abs(y));
                     double big = 1 / (1 + small);
                     var (x, rest) = y > 0 ? (big, big * small) : (big * small, big);
-                    return BetaDistribution.LogKernel(x, rest, a, b) + BetaDistribution.LogCdf(x, rest, c, d);
+                    return BetaDistribution.LogKernel(x, rest, a, b, scale)
+                        + BetaDistribution.LogCdf(x, rest, c, d, otherScale);
                 },
                 Math.Log(a / b),
                 Math.Min(1, Math.Sqrt(1 / a + 1 / b))
             )
         );
+    }
 }

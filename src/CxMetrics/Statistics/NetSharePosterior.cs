@@ -220,7 +220,11 @@ public readonly record struct NetSharePosterior
             // A step that leaves the bracket, or has not come closer for long, is halved instead.
             if (!(next > low && next < high) || i % 10 == 9)
                 next = low + (high - low) / 2;
-            if (Math.Abs(next - point) <= 1e-15 * Math.Max(Math.Abs(point), scale) || next == low || next == high)
+            if (
+                Math.Abs(next - point) <= Math.Max(1e-11 * scale, 1e-15 * Math.Abs(point))
+                || next == low
+                || next == high
+            )
                 return next;
             (previous, previousExcess) = (point, excess);
             point = next;

@@ -90,8 +90,14 @@ internal static class NetShareDistribution
         return Math.Log(Math.Max(0, endsAreBelow ? ends + rest : ends - rest));
     }
 
-    private static double LogDifference(double log, double end) =>
-        end == 0 ? log : Math.Log(Math.Abs(Math.Exp(log) - end));
+    private static double LogDifference(double log, double end)
+    {
+        if (end == 0)
+            return log;
+        double difference = Math.Abs(Math.Exp(log) - end);
+        // The last bit is no difference.
+        return difference < 4e-16 * end ? double.NegativeInfinity : Math.Log(difference);
+    }
 
     // The integral of the density of s times a function of (s - t) / 2s and its complement.
     private static double OverTheSum(

@@ -151,8 +151,9 @@ public readonly record struct NetSharePosterior
         return Smoothness.CompareTo(other.Smoothness) >= 0 ? Exceeds(this, other) : 1 - Exceeds(other, this);
     }
 
+    // Narrow, so that the other distribution is smooth on its scale, and of counts that leave no infinite density.
     private (double, double, double, double) Smoothness =>
-        (Math.Min(Math.Min(Positive, Neutral), Negative), Whole, Positive, Neutral);
+        (Math.Min(Math.Min(Positive + Negative, Negative + Neutral), UsualPrior), -Variance, Positive, Neutral);
 
     // The integral of the density of the one times the distribution function of the other. In each half that function is taken from
     // the end where the density may be infinite.

@@ -27,8 +27,8 @@ internal static class PeakIntegral
         // Logarithms that large have no digits left for the integral.
         if (height < Underflow)
             return height;
-        double left = Edge(log, peak, below - peak, height - Negligible);
-        double right = Edge(log, peak, above - peak, height - Negligible);
+        double left = Edge(log, peak, below - peak, height - Negligible, rounding == 0);
+        double right = Edge(log, peak, above - peak, height - Negligible, rounding == 0);
         int count = 24;
         double width = (right - left) / count;
         double sum = 0;
@@ -44,7 +44,7 @@ internal static class PeakIntegral
             double logIntegral = height + Math.Log((between + sum) * width / 2);
             // When two rules agree to 1e-10, the error of the finer one is about the square of that. With a billion answers rounding
             // keeps them further apart than that, and halving the step no longer helps.
-            bool isRounding = change <= 1e-7 && change >= lastChange / 8;
+            bool isRounding = change <= 1e-8 && change >= lastChange / 3;
             if (change <= 1e-10 || isRounding || change * Math.Exp(logIntegral) <= rounding)
                 return logIntegral;
             sum += between;
@@ -109,14 +109,26 @@ internal static class PeakIntegral
         return (peak, height, below, above);
     }
 
-    private static double Edge(Func<double, double> log, double peak, double distance, double negligible)
+    private static double Edge(
+        Func<double, double> log,
+        double peak,
+        double distance,
+        double negligible,
+        bool mustFallOff
+    )
     {
-        while (log(peak + distance) > negligible)
+        double before = negligible + Negligible;
+        double value;
+        while ((value = log(peak + distance)) > negligible)
         {
+            before = value;
             distance *= 1.4;
             if (Math.Abs(distance) > FarthestAway)
                 throw NotConverged();
         }
+        // The function ends, because its argument underflows, before it has fallen off.
+        if (mustFallOff && double.IsNegativeInfinity(value) && before > negligible + Negligible / 2)
+            throw NotConverged();
         return peak + distance;
     }
 

@@ -164,24 +164,41 @@ public readonly record struct SharePosterior
             / BetaDistribution.Kernel(x, y, a + c, b + d);
     }
 
-    // The integral of the density of the one times the distribution function of the other, over the logit.
+    // The integral over the logit of the narrower density times the tail of the other one, which is smooth on that scale.
     private static double Exceeds(double a, double b, double c, double d)
     {
         double scale = BetaDistribution.LogScale(a, b);
         double otherScale = BetaDistribution.LogScale(c, d);
+        double width = Math.Sqrt(1 / a + 1 / b);
+        double otherWidth = Math.Sqrt(1 / c + 1 / d);
         return Math.Exp(
-            PeakIntegral.LogOf(
-                y =>
-                {
-                    double small = Math.Exp(-Math.Abs(y));
-                    double big = 1 / (1 + small);
-                    var (x, rest) = y > 0 ? (big, big * small) : (big * small, big);
-                    return BetaDistribution.LogKernel(x, rest, a, b, scale)
-                        + BetaDistribution.LogCdf(x, rest, c, d, otherScale);
-                },
-                Math.Log(a / b),
-                Math.Min(1, Math.Sqrt(1 / a + 1 / b))
-            )
+            width < otherWidth
+                ? PeakIntegral.LogOf(
+                    OfLogit(
+                        (x, y) =>
+                            BetaDistribution.LogKernel(x, y, a, b, scale)
+                            + BetaDistribution.LogCdf(x, y, c, d, otherScale)
+                    ),
+                    Math.Log(a / b),
+                    Math.Min(1, width)
+                )
+                : PeakIntegral.LogOf(
+                    OfLogit(
+                        (x, y) =>
+                            BetaDistribution.LogKernel(x, y, c, d, otherScale)
+                            + BetaDistribution.LogCdf(y, x, b, a, scale)
+                    ),
+                    Math.Log(c / d),
+                    Math.Min(1, otherWidth)
+                )
         );
     }
+
+    private static Func<double, double> OfLogit(Func<double, double, double> function) =>
+        logit =>
+        {
+            double small = Math.Exp(-Math.Abs(logit));
+            double big = 1 / (1 + small);
+            return logit > 0 ? function(big, big * small) : function(big * small, big);
+        };
 }

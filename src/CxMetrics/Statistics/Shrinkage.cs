@@ -97,7 +97,7 @@ public sealed class Shrinkage
         if (known.Length < 2)
             return double.NaN;
         double spread = known.Sum(group => group.Answers * (group.Value - mean) * (group.Value - mean));
-        double divisor = answers - known.Sum(group => group.Answers / answers * group.Answers);
+        double divisor = known.Sum(group => group.Answers * ((answers - group.Answers) / answers));
         double variance = (spread - (known.Length - 1) * within) / divisor;
         return double.IsNaN(variance) ? variance : Math.Max(variance, 0);
     }
@@ -111,8 +111,10 @@ public sealed class Shrinkage
     {
         double weight = WeightOf(group);
         double own = group.Answers > 0 ? group.Value : OverallValue;
+        // Not 1 - weight, which has no digits left for a very large group.
+        double rest = weight == 0 ? 1 : PriorAnswers / (group.Answers + PriorAnswers);
         // What the group's own answers leave of the variance between, and the error of the overall value.
-        double variance = (1 - weight) * BetweenVariance + (1 - weight) * (1 - weight) * _overallVariance;
+        double variance = rest * BetweenVariance + rest * rest * _overallVariance;
         return new(OverallValue + weight * (own - OverallValue), Math.Sqrt(variance), group.Answers, weight);
     }
 

@@ -188,7 +188,9 @@ public readonly record struct NetSharePosterior
                 return density + Math.Log(t * c) + Math.Log(NetShareDistribution.Above(t, c, op, oq, od));
             },
             Math.Log(center / rest),
-            Math.Min(1, sd / center + sd / rest)
+            Math.Min(1, sd / center + sd / rest),
+            // The other distribution is smooth on the scale of this one.
+            agreement: 1e-7
         );
         return Math.Exp(logged);
     }
@@ -222,7 +224,7 @@ public readonly record struct NetSharePosterior
             if (!(next > low && next < high) || i % 10 == 9)
                 next = low + (high - low) / 2;
             if (
-                Math.Abs(next - point) <= Math.Max(1e-11 * scale, 1e-15 * Math.Abs(point))
+                Math.Abs(next - point) <= Math.Max(1e-13 * scale, 1e-15 * Math.Abs(point))
                 || next == low
                 || next == high
             )

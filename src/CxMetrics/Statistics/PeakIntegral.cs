@@ -21,7 +21,15 @@ internal static class PeakIntegral
     /// <param name="step">About the width of the peak; both only save time.</param>
     /// <param name="rounding">How far the integral may be off because its result is added to something larger, whose last digits its
     /// integrand is made of.</param>
-    public static double LogOf(Func<double, double> log, double start, double step, double rounding = 0)
+    /// <param name="agreement">How closely two rules have to agree; the error of the finer one is about the square of that, unless
+    /// the function has parts much narrower than its peak.</param>
+    public static double LogOf(
+        Func<double, double> log,
+        double start,
+        double step,
+        double rounding = 0,
+        double agreement = 1e-10
+    )
     {
         var (peak, height, below, above) = Peak(log, start, step);
         // Logarithms that large have no digits left for the integral.
@@ -42,10 +50,9 @@ internal static class PeakIntegral
                 between += Math.Exp(log(left + (i + 0.5) * width) - height);
             double change = Math.Abs(between - sum) / (between + sum);
             double logIntegral = height + Math.Log((between + sum) * width / 2);
-            // When two rules agree to 1e-10, the error of the finer one is about the square of that. With a billion answers rounding
-            // keeps them further apart than that, and halving the step no longer helps.
+            // With a billion answers rounding keeps the rules further apart, and halving the step no longer helps.
             bool isRounding = change <= 1e-8 && change >= lastChange / 3;
-            if (change <= 1e-10 || isRounding || change * Math.Exp(logIntegral) <= rounding)
+            if (change <= agreement || isRounding || change * Math.Exp(logIntegral) <= rounding)
                 return logIntegral;
             sum += between;
             lastChange = change;

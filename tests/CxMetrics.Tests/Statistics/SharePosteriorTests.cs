@@ -117,6 +117,24 @@ public sealed class SharePosteriorTests
         Golden.AssertNear(NormalDistribution.Cdf(z), one.ProbabilityGreaterThan(other), 1e-8, "greater");
     }
 
+    /// <summary>I(a, b) - I(a + 1, b) = x^a y^b / (a B(a, b)) (DLMF 8.17.20), also where the method changes, from 3000 on.</summary>
+    [Theory]
+    [InlineData(2999.5, 5000)]
+    [InlineData(3000.5, 5000)]
+    [InlineData(1e6, 4000)]
+    [InlineData(4e5, 6e5)]
+    public void Large_parameters_go_on_where_small_ones_end(double a, double b)
+    {
+        double sd = new SharePosterior(0, 0, a, b).StandardDeviation;
+        foreach (double z in new[] { -6, -1, 0, 0.5, 4 })
+        {
+            double x = a / (a + b) + z * sd;
+            double difference = BetaDistribution.Cdf(x, a, b) - BetaDistribution.Cdf(x, a + 1, b);
+            // The difference of two numbers of at most 1.
+            Golden.AssertNear(BetaDistribution.Kernel(x, 1 - x, a, b) / a, difference, 1e-14, $"{z}");
+        }
+    }
+
     [Fact]
     public void Quantiles_undo_the_distribution_function()
     {

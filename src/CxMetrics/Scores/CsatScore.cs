@@ -90,6 +90,14 @@ public readonly struct CsatScore : IScore<CsatScore>
     public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default) =>
         Measured.Interval(sequence, method);
 
+    /// <inheritdoc/>
+    public double ProbabilityOfMeeting(double target) => Measured.ProbabilityOfMeeting(target);
+
+    /// <inheritdoc cref="IScore.ProbabilityAbove"/>
+    public double ProbabilityAbove(CsatScore other) => Measured.ProbabilityAbove(other.Measured);
+
+    double IScore.ProbabilityAbove(IScore other) => Measured.ProbabilityAbove(other.Measurement);
+
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <inheritdoc cref="IScore.DifferenceTo"/>
     public ScoreDifference DifferenceTo(

@@ -77,6 +77,21 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of a sequence.</exception>
     ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default);
 
+    /// <summary>Gives the probability that the true score meets a target.</summary>
+    /// <param name="target">The target in the definition's unit.</param>
+    /// <returns>A fraction from 0 to 1: that the true score is at least the target, or at most where lower is better; NaN
+    /// without data. From the posterior under Jeffreys' prior (net shares: Dirichlet(1/2, 1/2, 1/2), shares: Beta(1/2,
+    /// 1/2)) and Student's t for means; where t is not defined, because all ratings are equal, from the adjusted mean.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is NaN.</exception>
+    double ProbabilityOfMeeting(double target);
+
+    /// <summary>Gives the probability that the true score is higher than another one of other people.</summary>
+    /// <param name="other">The other score, by the same definition.</param>
+    /// <returns>A fraction from 0 to 1, P(A &gt; B); NaN without data in one of them. From the posteriors of
+    /// <see cref="ProbabilityOfMeeting"/>; for means from the normal distribution of the adjusted means.</returns>
+    /// <exception cref="ArgumentException">The definitions differ.</exception>
+    double ProbabilityAbove(IScore other);
+
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <param name="later">The score to compare with, by the same definition.</param>
     /// <param name="level">The confidence level; 95% when left out.</param>

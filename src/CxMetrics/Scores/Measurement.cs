@@ -40,7 +40,7 @@ internal sealed class Measurement
     {
         get
         {
-            double error = double.IsNaN(Value) ? double.NaN : AnswerMoments.AdjustedOf(_estimate).StandardError;
+            double error = double.IsNaN(Value) ? double.NaN : Adjusted.StandardError;
             return Definition.Formula.ToScore(error, Definition.Scale);
         }
     }
@@ -66,15 +66,42 @@ internal sealed class Measurement
         );
     }
 
+    public double ProbabilityOfMeeting(double target)
+    {
+        if (double.IsNaN(target))
+            throw new ArgumentOutOfRangeException(nameof(target), target, "A target is a number.");
+        if (double.IsNaN(Value))
+            return double.NaN;
+        double statistic = target / Definition.Formula.ToScore(1, Definition.Scale);
+        double above = _estimate switch
+        {
+            ShareEstimate share => share.Posterior.ProbabilityAbove(statistic),
+            NetShareEstimate net => net.Posterior.ProbabilityAbove(statistic),
+            MeanEstimate { StandardError: > 0 } mean => new MeanPosterior(mean).ProbabilityAbove(statistic),
+            _ => NormalDistribution.Survival((statistic - Adjusted.Mean) / Adjusted.StandardError),
+        };
+        return Definition.Direction == ScoreDirection.LowerIsBetter ? 1 - above : above;
+    }
+
+    public double ProbabilityAbove(Measurement other)
+    {
+        ThrowUnlessSameDefinition(other, nameof(other));
+        if (double.IsNaN(Value) || double.IsNaN(other.Value))
+            return double.NaN;
+        return (_estimate, other._estimate) switch
+        {
+            (ShareEstimate a, ShareEstimate b) => a.Posterior.ProbabilityGreaterThan(b.Posterior),
+            (NetShareEstimate a, NetShareEstimate b) => a.Posterior.ProbabilityGreaterThan(b.Posterior),
+            _ => NormalDistribution.Cdf(
+                (Adjusted.Mean - other.Adjusted.Mean)
+                    / double.Hypot(Adjusted.StandardError, other.Adjusted.StandardError)
+            ),
+        };
+    }
+
     public ScoreDifference DifferenceTo(Measurement later, ConfidenceLevel level, TestMethod method)
     {
-        if (Definition != later.Definition)
-        {
-            throw new ArgumentException(
-                $"Only scores of the same definition can be compared; '{Definition.Id}' and '{later.Definition.Id}' differ.",
-                nameof(later)
-            );
-        }
+        ThrowUnlessSameDefinition(later, nameof(later));
         return new(Definition, Compare(later._estimate, _estimate, level, method));
     }
 
@@ -90,6 +117,19 @@ internal sealed class Measurement
         interval
             .In(limit => Definition.Formula.ToScore(limit, Definition.Scale))
             .HeldTo(Definition.Minimum, Definition.Maximum);
+
+    private AnswerMoments Adjusted => AnswerMoments.AdjustedOf(_estimate);
+
+    private void ThrowUnlessSameDefinition(Measurement other, string parameter)
+    {
+        if (Definition != other.Definition)
+        {
+            throw new ArgumentException(
+                $"Only scores of the same definition can be compared; '{Definition.Id}' and '{other.Definition.Id}' differ.",
+                parameter
+            );
+        }
+    }
 
     // First minus second.
     private static Comparison Compare(IEstimate first, IEstimate second, ConfidenceLevel level, TestMethod method) =>

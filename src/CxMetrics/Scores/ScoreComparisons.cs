@@ -88,6 +88,51 @@ public static class ScoreComparisons
             .In(statistic => definition.Formula.ToScore(statistic, definition.Scale));
     }
 
+    /// <summary>Ranks groups by what they have surely reached: the cautious limit of their interval, so that a small group does
+    /// not lead by luck.</summary>
+    /// <typeparam name="TScore">The type of the scores.</typeparam>
+    /// <param name="scores">The scores, two or more, of one definition.</param>
+    /// <param name="level">The confidence level of the intervals; 95% when left out.</param>
+    /// <returns>All groups, the best first; where lower is better, by the upper limit. Values and limits are in the unit of the
+    /// score.</returns>
+    /// <exception cref="ArgumentException">There are less than two scores, or their definitions differ.</exception>
+    /// <seealso cref="LowerBoundRanking"/>
+    public static IReadOnlyList<RankedGroup> Rank<TScore>(IReadOnlyList<TScore> scores, ConfidenceLevel level = default)
+        where TScore : IScore
+    {
+        ThrowUnlessComparable(scores);
+        var definition = scores[0].Definition;
+        var ranked = LowerBoundRanking.Of(
+            [.. scores.Select(score => score.Estimate)],
+            level,
+            lowerIsBetter: definition.Direction == ScoreDirection.LowerIsBetter
+        );
+        return
+        [
+            .. ranked.Select(group => new RankedGroup(
+                group.Rank,
+                group.Index,
+                definition.Formula.ToScore(group.Value, definition.Scale),
+                definition.Formula.ToScore(group.Limit, definition.Scale)
+            )),
+        ];
+    }
+
+    /// <summary>Draws the scores of groups towards the score of all groups together, small groups more than large ones.</summary>
+    /// <typeparam name="TScore">The type of the scores.</typeparam>
+    /// <param name="scores">The scores, two or more, of one definition.</param>
+    /// <returns>The shrunken scores in the order of the groups, in the unit of the score.</returns>
+    /// <exception cref="ArgumentException">There are less than two scores, or their definitions differ.</exception>
+    /// <seealso cref="Shrinkage"/>
+    public static IReadOnlyList<ShrunkenEstimate> Shrink<TScore>(IReadOnlyList<TScore> scores)
+        where TScore : IScore
+    {
+        ThrowUnlessComparable(scores);
+        var definition = scores[0].Definition;
+        var shrunken = Shrinkage.Of([.. scores.Select(score => score.Estimate)]).Groups;
+        return [.. shrunken.Select(group => group.In(x => definition.Formula.ToScore(x, definition.Scale)))];
+    }
+
     private static ScoreComparison[] Compare(
         (int First, int? Second, Measurement A, Measurement B)[] pairs,
         ConfidenceLevel level,

@@ -135,12 +135,14 @@ internal static class NetShareDifference
     private readonly struct Sample(NetShareEstimate estimate)
     {
         private readonly double _positive = estimate.Positive.Value;
+        private readonly double _neutral = estimate.Neutral.Value;
         private readonly double _negative = estimate.Negative.Value;
-        private readonly double _net = estimate.Value;
         private readonly double _n = estimate.EffectiveSampleSize;
 
-        public double Below(double z) => _net - TangoInterval.Lower(_positive, _negative, _net, _n, z);
+        public double Below(double z) =>
+            2 * _positive + _neutral - TangoInterval.Lower(_positive, _neutral, _negative, _n, z);
 
-        public double Above(double z) => -_net - TangoInterval.Lower(_negative, _positive, -_net, _n, z);
+        public double Above(double z) =>
+            2 * _negative + _neutral - TangoInterval.Lower(_negative, _neutral, _positive, _n, z);
     }
 }

@@ -116,6 +116,18 @@ public readonly record struct NetShareEstimate : IEstimate
     /// <value>A fraction; NaN without data.</value>
     public double StandardError => Math.Sqrt(Variance / EffectiveSampleSize);
 
+    /// <summary>Gets the posterior distribution under the prior Dirichlet(1/2, 1/2, 1/2), for the probability that a target is
+    /// met.</summary>
+    /// <value>Without data, the prior.</value>
+    public NetSharePosterior Posterior =>
+        EffectiveSampleSize > 0
+            ? new(
+                _positive / _whole * EffectiveSampleSize,
+                _neutral / _whole * EffectiveSampleSize,
+                _negative / _whole * EffectiveSampleSize
+            )
+            : default;
+
     /// <inheritdoc/>
     public double LinearizedStandardError =>
         Linearization.Or(_linearization, UnbiasedVariance, EffectiveSampleSize).StandardError;
@@ -148,9 +160,16 @@ public readonly record struct NetShareEstimate : IEstimate
             IntervalMethod.AdjustedWald => AdjustedWald(0.75, 1.5, level, method),
             IntervalMethod.BonettPrice => AdjustedWald(1, 0, level, method),
             IntervalMethod.AgrestiMin => AdjustedWald(0.5, 1, level, method),
-            IntervalMethod.Tango => TangoInterval.Of(_positive / _whole, _negative / _whole, _net, n, level),
+            IntervalMethod.Tango => TangoInterval.Of(
+                _positive / _whole,
+                _neutral / _whole,
+                _negative / _whole,
+                n,
+                level
+            ),
             IntervalMethod.Mover => MoverInterval.OfNetShare(Positive, Negative, _net, level),
             IntervalMethod.MayJohnson => MayJohnson(level),
+            IntervalMethod.Bayes => Posterior.Interval(level),
             IntervalMethod.StudentT => new MeanEstimate(_net, UnbiasedVariance, n)
                 .Interval(level, IntervalMethod.StudentT)
                 .HeldTo(-1, 1),

@@ -73,6 +73,11 @@ public readonly record struct ShareEstimate : IEstimate
     /// <value>A fraction; NaN without data.</value>
     public double StandardError => Math.Sqrt(Variance / EffectiveSampleSize);
 
+    /// <summary>Gets the posterior distribution under the prior Beta(1/2, 1/2), for the probability that a target is
+    /// met.</summary>
+    /// <value>Without data, the prior.</value>
+    public SharePosterior Posterior => new(_share * EffectiveSampleSize, _complement * EffectiveSampleSize);
+
     /// <inheritdoc/>
     public double LinearizedStandardError =>
         Linearization.Or(_linearization, UnbiasedVariance, EffectiveSampleSize).StandardError;

@@ -6,45 +6,67 @@ namespace CxMetrics.Statistics;
 /// </summary>
 internal static class TangoInterval
 {
-    public static ConfidenceInterval Of(double positive, double negative, double net, double n, ConfidenceLevel level)
+    private const double Middle = 0.70710678118654752440;
+
+    public static ConfidenceInterval Of(
+        double positive,
+        double neutral,
+        double negative,
+        double n,
+        ConfidenceLevel level
+    )
     {
         double z = NormalDistribution.CriticalValue(level);
         return new(
-            Lower(positive, negative, net, n, z),
-            -Lower(negative, positive, -net, n, z),
+            Lower(positive, neutral, negative, n, z) - 1,
+            1 - Lower(negative, neutral, positive, n, z),
             level,
             IntervalMethod.Tango
         );
     }
 
-    /// <summary>Gives the limit at which the statistic is z, which may be any number above 0.</summary>
-    public static double Lower(double positive, double negative, double net, double n, double z) =>
-        // Exact at the end, where nobody is anything but negative.
-        positive == 0
-        && net == -1
-            ? -1
-            : Roots.Find(t => Excess(t, positive, negative, net, n, z), -1, net);
-
-    // The statistic falls from infinity at -1 to 0 at the estimate. Brought to -1/√2..1 - 1/√2, so that both ends are finite
-    // and 0/0 at the estimate, where everybody is neutral, is 0.
-    private static double Excess(double t, double positive, double negative, double net, double n, double z)
+    /// <summary>Gives how far the lower limit for a z, any number above 0, lies above -1.</summary>
+    /// <remarks>Counted from the end, because net shares of nearly unanimous answers differ in digits that 1 would
+    /// swallow. Exactly 0 where nobody is anything but negative.</remarks>
+    public static double Lower(double positive, double neutral, double negative, double n, double z)
     {
-        // Exactly at the end there is no variance, whatever the last bits of its two terms say.
-        if (t == -1)
-            return 1 - Math.Sqrt(0.5);
-        double distance = (net - t) * Math.Sqrt(n);
-        return distance <= 0
-            ? -Math.Sqrt(0.5)
-            : distance / Math.Sqrt(distance * distance + z * z * Variance(t, positive, negative, net)) - Math.Sqrt(0.5);
+        double estimate = 2 * positive + neutral;
+        return estimate == 0 ? 0 : Roots.Find(Excess, 0, estimate);
+
+        // The statistic falls from infinity at the end to 0 at the estimate. Brought to 1 - 1/√2..-1/√2, so that both ends are
+        // finite, and 0/0 at the estimate, where everybody is neutral, is 0.
+        double Excess(double u)
+        {
+            double distance = (estimate - u) * Math.Sqrt(n);
+            return u == 0 ? 1 - Middle
+                : distance <= 0 ? -Middle
+                : distance / Math.Sqrt(distance * distance + z * z * Variance(u, positive, neutral, negative)) - Middle;
+        }
     }
 
-    // The variance of one answer at the net share t, with the likeliest share of negative answers.
-    private static double Variance(double t, double positive, double negative, double net)
+    /// <summary>The variance of one answer at the net share t = u - 1, with the likeliest share x of negative answers: the
+    /// larger root of 2x² + bx - negative t(1 - t) = 0, b = (2 - net)t - positive - negative.</summary>
+    private static double Variance(double u, double positive, double neutral, double negative)
     {
-        double b = (2 - net) * t - positive - negative;
-        double product = 8 * negative * t * (1 - t);
-        double root = Math.Sqrt(Math.Max(b * b + product, 0));
-        double negativeAtT = b <= 0 ? (root - b) / 4 : product / (root + b) / 4;
-        return Math.Max(2 * negativeAtT + t * (1 - t), 0);
+        double t = u - 1;
+        double slope = 2 - positive + negative;
+        double b = slope * t - positive - negative;
+        if (t >= 0)
+        {
+            double product = 8 * negative * t * (1 - t);
+            double sum = Math.Sqrt(b * b + product);
+            double share = b <= 0 ? (sum - b) / 4 : product / (sum + b) / 4;
+            return 2 * share + t * (1 - t);
+        }
+        // Below 0 the discriminant is the square of a difference, and terms that are never negative.
+        double notNegative = positive + neutral;
+        double difference = 2 * notNegative - (2 - negative) * u;
+        double rest = positive * u * (2 * ((2 + negative) * -t + negative) + positive * u);
+        double root = Math.Sqrt(difference * difference + rest);
+        if (t > -0.5)
+            return Math.Max((root - b) / 2 + t * (1 - t), 0);
+        // Close to the end in terms of 1 - x, the smaller root of the mirrored equation.
+        double complement = 2 * u * (positive + 2 * neutral + negative * u) / (2 * notNegative + slope * u + root);
+        return Math.Max(u * (3 - u) - 2 * complement, 0);
     }
 }

@@ -82,6 +82,30 @@ public sealed class NetShareEstimateTests
             }
         });
 
+    /// <summary>All detractors but one, up to a million million of them.</summary>
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(1_000_000)]
+    [InlineData(1_000_000_000_000)]
+    public void Tango_limits_keep_their_digits_next_to_the_end(long n)
+    {
+        // Of the order of Wilson's limit of one answer of n.
+        var wilson = new ShareEstimate(1, n);
+        double z = NormalDistribution.CriticalValue(default);
+        double lower = TangoInterval.Lower(1.0 / n, 0, (n - 1.0) / n, n, z);
+        Golden.AssertRelative(2 * wilson.Interval().Lower, lower, 0.3, "same order");
+        // The statistic at the limit is z again: checked with the textbook formula in decimals, where it has the digits.
+        if (n > 1_000_000)
+            return;
+        decimal t = (decimal)lower - 1;
+        decimal b = -1 + (2 - (2m / n - 1)) * t;
+        decimal product = 8 * ((n - 1m) / n) * t * (1 - t);
+        decimal x = (Root(b * b + product) - b) / 4;
+        decimal variance = 2 * x + t * (1 - t);
+        decimal statistic = (2m / n - 1 - t) * n / Root(n * variance);
+        Golden.AssertRelative(z, (double)statistic, 1e-9, "statistic");
+    }
+
     [Theory]
     [InlineData(1e-300)]
     [InlineData(1e-54)]
@@ -113,6 +137,14 @@ public sealed class NetShareEstimateTests
             Assert.Equal(-estimate.Interval().Lower, mirrored.Interval().Upper);
             Assert.Equal(-estimate.Interval().Upper, mirrored.Interval().Lower);
         });
+
+    private static decimal Root(decimal x)
+    {
+        decimal root = (decimal)Math.Sqrt((double)x);
+        for (int i = 0; i < 5; i++)
+            root = (root + x / root) / 2;
+        return root;
+    }
 
     private static NetShareEstimate Estimate(Counts counts) =>
         new(counts.Values[0], counts.Values.Length > 2 ? counts.Values[2] : 0, counts.Values[1]);

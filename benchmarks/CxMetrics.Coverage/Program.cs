@@ -7,6 +7,7 @@ using CxMetrics.Statistics;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 bool quick = args.Contains("--quick");
 var clock = Stopwatch.StartNew();
+Console.WriteLine("Mean coverage / worst coverage / mean width, 95% nominal; of a single truth coverage / width.");
 
 int[] sizes = quick ? [5, 10, 20] : [5, 10, 20, 50, 200];
 Title("Net share (NPS), one sample: 171 mixes, every share at least 5%");
@@ -164,7 +165,7 @@ foreach (
 }
 Console.Error.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s");
 
-static void Title(string text) => Console.WriteLine($"\n{text}. Mean / worst coverage / mean width, 95% nominal.\n");
+static void Title(string text) => Console.WriteLine($"\n{text}\n");
 
 static void Header(IEnumerable<string> columns)
 {
@@ -173,9 +174,13 @@ static void Header(IEnumerable<string> columns)
 }
 
 static void Row(string method, IEnumerable<Coverage> cells) =>
-    Console.WriteLine(
-        $"| `{method}` | {string.Join(" | ", cells.Select(c => $"{Short(c.Mean)} / {Short(c.Worst)} / {c.Width:F2}"))} |"
-    );
+    Console.WriteLine($"| `{method}` | {string.Join(" | ", cells.Select(Cell))} |");
+
+// Mean coverage / worst coverage / mean width; of a single truth the worst is the mean.
+static string Cell(Coverage coverage) =>
+    coverage.Mean == coverage.Worst
+        ? $"{Short(coverage.Mean)} / {coverage.Width:F2}"
+        : $"{Short(coverage.Mean)} / {Short(coverage.Worst)} / {coverage.Width:F2}";
 
 // .954 as in the literature.
 static string Short(double share) => share.ToString("F3").TrimStart('0');

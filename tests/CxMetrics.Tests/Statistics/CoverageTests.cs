@@ -16,6 +16,9 @@ public sealed class CoverageTests
     [InlineData(IntervalMethod.Default, 5, 0.954, 0.896)]
     [InlineData(IntervalMethod.Default, 10, 0.955, 0.930)]
     [InlineData(IntervalMethod.Default, 20, 0.951, 0.939)]
+    [InlineData(IntervalMethod.Bayes, 5, 0.955, 0.907)]
+    [InlineData(IntervalMethod.Bayes, 10, 0.951, 0.933)]
+    [InlineData(IntervalMethod.Bayes, 20, 0.948, 0.933)]
     [InlineData(IntervalMethod.Wald, 5, 0.805, 0.404)]
     [InlineData(IntervalMethod.Wald, 10, 0.880, 0.649)]
     [InlineData(IntervalMethod.Wald, 20, 0.920, 0.740)]
@@ -39,6 +42,36 @@ public sealed class CoverageTests
         Assert.InRange(coverage.Mean, mean - Published, mean + Published);
         // Extending an interval to the estimate only adds.
         Assert.InRange(coverage.Worst, worst - Published, 1);
+    }
+
+    /// <summary>The first columns of the page "Which interval?", which the program in benchmarks prints.</summary>
+    [Fact]
+    public void The_tables_of_the_guide_are_what_the_library_gives()
+    {
+        string[] page = File.ReadAllLines(Repository.PathOf("docs", "guide", "which-interval.md"));
+        int start = Array.FindIndex(page, line => line.StartsWith("## A net share", StringComparison.Ordinal));
+        int cells = 0;
+        foreach (var method in Enum.GetValues<IntervalMethod>())
+        {
+            string row = page.Skip(start)
+                .TakeWhile(line => !line.StartsWith("**Take", StringComparison.Ordinal))
+                .SingleOrDefault(line => line.StartsWith($"| `{method}` |", StringComparison.Ordinal), "");
+            string[] shown = row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            foreach (var (n, column) in new[] { (5, 1), (10, 2), (20, 3) })
+            {
+                if (shown.Length <= column)
+                    continue;
+                var coverage = ExactCoverage.OfNetShare(n, estimate => estimate.Interval(method: method));
+                Assert.Equal(
+                    FormattableString
+                        .Invariant($"{coverage.Mean:F3} / {coverage.Worst:F3} / {coverage.Width:F2}")
+                        .Replace("0.", ".", StringComparison.Ordinal),
+                    shown[column].Replace("0.", ".", StringComparison.Ordinal)
+                );
+                cells++;
+            }
+        }
+        Assert.Equal(27, cells);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public static class ScoreSeries
     public static ControlChart Chart<TScore>(IReadOnlyList<TScore> periods)
         where TScore : IScore
     {
-        var definition = DefinitionOf(periods);
+        var definition = DefinitionOf(periods, nameof(periods));
         IEstimate[] estimates = [.. periods.Select(score => score.Estimate)];
         double unit = definition.Formula.ToScore(1, definition.Scale);
         var chart = definition.Formula.Family switch
@@ -45,7 +45,7 @@ public static class ScoreSeries
     )
         where TScore : IScore
     {
-        var definition = DefinitionOf(periods);
+        var definition = DefinitionOf(periods, nameof(periods));
         IEstimate[] estimates = [.. periods.Select(score => score.Estimate)];
         var changes = definition.Formula.Family switch
         {
@@ -70,7 +70,10 @@ public static class ScoreSeries
         where TScore : IScore
     {
         ArgumentNullException.ThrowIfNull(segments);
-        _ = DefinitionOf([.. segments.SelectMany(segment => new[] { segment.Before, segment.After })]);
+        _ = DefinitionOf(
+            [.. segments.SelectMany(segment => new[] { segment.Before, segment.After })],
+            nameof(segments)
+        );
         return MixAndRate.Between(
             [
                 .. segments.Select(segment => new SegmentChange(
@@ -95,19 +98,19 @@ public static class ScoreSeries
         return size > 0 ? size : null;
     }
 
-    private static ScoreDefinition DefinitionOf<TScore>(IReadOnlyList<TScore> scores)
+    private static ScoreDefinition DefinitionOf<TScore>(IReadOnlyList<TScore> scores, string parameter)
         where TScore : IScore
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(scores, parameter);
         if (scores.Count == 0)
-            throw new ArgumentException("There are no scores.", nameof(scores));
+            throw new ArgumentException("There are no scores.", parameter);
         foreach (var score in scores)
         {
             if (score.Definition != scores[0].Definition)
             {
                 throw new ArgumentException(
                     $"The scores are of one definition; '{scores[0].Definition.Id}' and '{score.Definition.Id}' differ.",
-                    nameof(scores)
+                    parameter
                 );
             }
         }

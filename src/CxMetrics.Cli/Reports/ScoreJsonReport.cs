@@ -42,11 +42,16 @@ internal static class ScoreJsonReport
         json.WriteNumber("invalid", score.Invalid);
         Json.WriteNumber(json, "value", score.Value);
         Json.WriteNumber(json, "standardError", score.StandardError);
+        Json.WriteNumber(json, "linearizedStandardError", score.LinearizedStandardError);
         Json.WriteNumber(json, "effectiveSampleSize", score.EffectiveSampleSize);
+        Json.WriteNumber(json, "designEffect", score.DesignEffect);
+        json.WriteBoolean("ceilingEffect", score.HasCeilingEffect);
         json.WriteStartObject("interval");
         json.WriteString("method", Names.Of(row.Interval.Method));
         Json.WriteNumber(json, "lower", row.Interval.Lower);
         Json.WriteNumber(json, "upper", row.Interval.Upper);
+        Json.WriteNumber(json, "rawLower", row.Interval.RawLower);
+        Json.WriteNumber(json, "rawUpper", row.Interval.RawUpper);
         json.WriteEndObject();
         WriteDistribution(json, score);
         if (score is NpsScore nps)

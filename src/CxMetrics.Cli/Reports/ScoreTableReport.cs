@@ -1,5 +1,6 @@
 using System.Globalization;
 using CxMetrics.Scores;
+using CxMetrics.Statistics;
 using Spectre.Console;
 
 namespace CxMetrics.Cli.Reports;
@@ -19,6 +20,12 @@ internal static class ScoreTableReport
             WriteList(report.Rows[0], figures, console);
         else
             WriteTable(report, figures, console);
+        if (report.Rows.Any(row => row.Score.HasCeilingEffect && row.Interval.Method == IntervalMethod.StudentT))
+        {
+            console.MarkupLine(
+                "[yellow]Few ratings, close to an end of the scale: t is too narrow; --interval adjusted-wald is safer.[/]"
+            );
+        }
     }
 
     private static void WriteList(ScoreRow row, List<Figure> figures, IAnsiConsole console)

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
+using CxMetrics.Ratings;
+using CxMetrics.Scores;
 using CxMetrics.Statistics;
 
 namespace CxMetrics.Cli;
@@ -35,9 +37,10 @@ internal static class CompareCommand
         }.AcceptOnlyFromAmong([.. Enum.GetValues<PValueAdjustment>().Select(Names.Of)]);
         var method = new Option<string>("--method")
         {
-            Description = "Method of the comparison, as far as the metric has it",
+            Description = "Method of the comparison, such as welch; a wrong one lists those of the metric",
+            HelpName = "METHOD",
             DefaultValueFactory = _ => Names.Of(TestMethod.Default),
-        }.AcceptOnlyFromAmong([.. Enum.GetValues<TestMethod>().Select(Names.Of)]);
+        };
         var format = SurveyOptions.FormatOption("table", "json");
 
         var command = new Command("compare", "Say which groups of a survey file differ in a score, and how surely")
@@ -65,7 +68,7 @@ internal static class CompareCommand
                 definition,
                 survey.LevelOf(parsed),
                 parsed.GetValue(against),
-                Names.Find<TestMethod>(parsed.GetRequiredValue(method), Names.Of),
+                MethodOf(parsed.GetRequiredValue(method), definition, parsed.GetValue(paired) is not null),
                 Names.Find<PValueAdjustment>(parsed.GetRequiredValue(adjust), Names.Of)
             );
             var report = parsed.GetValue(paired) is { } person
@@ -87,5 +90,31 @@ internal static class CompareCommand
         if (request.Weight is not null)
             throw new InputException("--paired counts people; it does not go with --weight.");
         return ComparisonReport.OfPairs(comparison, PairedSurvey.Read(request, person));
+    }
+
+    private static TestMethod MethodOf(string name, ScoreDefinition definition, bool isPaired)
+    {
+        var empty = definition.Evaluate(new RatingTally(definition.Scale).ToDistribution());
+        var pairs = new PairedTally(definition.Scale);
+        var known = Enum.GetValues<TestMethod>().Where(Knows).ToArray();
+        return known.Select(m => (TestMethod?)m).FirstOrDefault(m => Names.Of(m!.Value) == name)
+            ?? throw new InputException(
+                $"--method {Shown.Of(name)} does not exist for {(isPaired ? "pairs of " : "")}{definition.Id}; there is {string.Join(", ", known.Select(Names.Of))}."
+            );
+
+        bool Knows(TestMethod method)
+        {
+            try
+            {
+                _ = isPaired
+                    ? definition.PairedDifference(pairs, default, method)
+                    : empty.DifferenceTo(empty, default, method);
+                return true;
+            }
+            catch (ArgumentOutOfRangeException)
+            {
+                return false;
+            }
+        }
     }
 }

@@ -71,12 +71,12 @@ internal static class DriversCommand
             Description = "Column with the survey weights",
             HelpName = "COLUMN",
         };
-        var bootstrap = new Option<int?>("--bootstrap")
+        var bootstrap = new Option<string?>("--bootstrap")
         {
             Description = "Number of resamples for intervals, such as 1000; without it there are none",
             HelpName = "N",
         };
-        var seed = new Option<long?>("--seed")
+        var seed = new Option<string?>("--seed")
         {
             Description = "Start of the random numbers of the resamples; 1 when left out",
             HelpName = "N",
@@ -145,8 +145,8 @@ internal static class DriversCommand
                 DriverColumns.Read(request),
                 definition,
                 missingAnswers,
-                parsed.GetValue(bootstrap),
-                parsed.GetValue(seed) ?? 1,
+                (int?)Given.Whole(parsed, bootstrap, 1, DriverBootstrap.MostResamples),
+                Given.Whole(parsed, seed, long.MinValue, long.MaxValue) ?? 1,
                 level
             );
             if (parsed.GetValue(format) == "json")

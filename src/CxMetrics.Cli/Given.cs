@@ -40,6 +40,19 @@ internal static class Given
         return given;
     }
 
+    /// <summary>Gets the whole number of an option, or null when it is not there.</summary>
+    public static long? Whole(ParseResult parsed, Option<string?> option, long from, long to)
+    {
+        if (parsed.GetValue(option) is not { } text)
+            return null;
+        return
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
+            && value >= from
+            && value <= to
+            ? value
+            : throw new InputException($"{option.Name} is a whole number from {from} to {to}; not '{Shown.Of(text)}'.");
+    }
+
     public static string NotEmpty(Option option, string text) =>
         string.IsNullOrWhiteSpace(text) ? throw new InputException($"{option.Name} is empty.") : text;
 }

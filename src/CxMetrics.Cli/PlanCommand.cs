@@ -104,8 +104,8 @@ internal static class PlanCommand
                 definition,
                 NumberOf(parsed, margin, m => m > 0, "a number above 0"),
                 NumberOf(parsed, difference, d => d > 0, "a number above 0"),
-                WholeOf(parsed, responses),
-                WholeOf(parsed, population),
+                Given.Whole(parsed, responses, 1, long.MaxValue),
+                Given.Whole(parsed, population, 1, long.MaxValue),
                 Given.Level(parsed.GetRequiredValue(confidence)),
                 NumberOf(parsed, power!, p => p is > 0 and < 1, "a fraction above 0 and below 1, such as 0.8")!.Value
             );
@@ -137,16 +137,5 @@ internal static class PlanCommand
             && isFine(value)
             ? value
             : throw new InputException($"{option.Name} is {what}; not '{Shown.Of(text)}'.");
-    }
-
-    private static long? WholeOf(ParseResult parsed, Option<string?> option)
-    {
-        if (parsed.GetValue(option) is not { } text)
-            return null;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value > 0
-            ? value
-            : throw new InputException(
-                $"{option.Name} is a whole number from 1 to {long.MaxValue}; not '{Shown.Of(text)}'."
-            );
     }
 }

@@ -59,8 +59,8 @@ public sealed class CompareCommandTests
         ]);
         var rows = json.GetProperty("comparisons").EnumerateArray().ToArray();
         Assert.Equal(6, rows.Length);
-        Assert.Equal("1", rows[0].GetProperty("first").GetProperty("segment").GetProperty("LANG").GetString());
-        Assert.Equal("2", rows[0].GetProperty("second").GetProperty("segment").GetProperty("LANG").GetString());
+        Assert.Equal("2", rows[0].GetProperty("first").GetProperty("segment").GetProperty("LANG").GetString());
+        Assert.Equal("1", rows[0].GetProperty("second").GetProperty("segment").GetProperty("LANG").GetString());
         Assert.All(rows, r => Assert.Equal("welch", r.GetProperty("method").GetString()));
         Assert.Equal(
             rows.Select(r => r.GetProperty("pValue").GetDouble()),

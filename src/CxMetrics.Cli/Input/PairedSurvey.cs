@@ -22,6 +22,16 @@ internal sealed class PairedSurvey
     /// <summary>Gets the groups in order of their values.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Groups => [.. _groups.Keys];
 
+    /// <summary>Gets the number of people who are in any group.</summary>
+    public int People => _groups.Values.SelectMany(group => group.Keys).Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>Gets how many of them are in one group only, and so in no pair.</summary>
+    public int PeopleInOneGroup =>
+        _groups
+            .Values.SelectMany(group => group.Keys)
+            .CountBy(who => who, StringComparer.Ordinal)
+            .Count(person => person.Value == 1);
+
     private RatingScale Scale { get; }
 
     public static PairedSurvey Read(SurveyRequest request, string person)
@@ -32,6 +42,8 @@ internal sealed class PairedSurvey
         int[] by = [.. request.By.SelectMany(file.ColumnsOf)];
         if (by.Contains(id))
             throw new InputException("--paired and --between name the same column.");
+        if (by.Distinct().Count() < by.Length)
+            throw new InputException("--between names a column twice.");
         var survey = new PairedSurvey([.. by.Select(file.NameOf)], request.Answers.Scale);
         while (file.Read())
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CxMetrics.Cli.Input;
 using CxMetrics.Ratings;
 using CxMetrics.Scores;
@@ -22,6 +23,9 @@ internal sealed record ComparisonRequest(
 /// <summary>The result of <c>cxmetrics compare</c>, before it is written in one form or another.</summary>
 internal sealed class ComparisonReport
 {
+    // Far more than anybody reads; a column of ids instead of groups would make millions.
+    private const int MostPairs = 10_000;
+
     private ComparisonReport(ComparisonRequest request, IReadOnlyList<string> between)
     {
         Request = request;
@@ -42,11 +46,18 @@ internal sealed class ComparisonReport
 
     public IReadOnlyList<ComparisonRow> Rows { get; private init; } = [];
 
+    /// <summary>Gets the answers that are no part of any score, in words.</summary>
+    public string LeftOut { get; private init; } = "";
+
     public static ComparisonReport Of(ComparisonRequest request, SurveyResult survey)
     {
-        IScore[] scores = [.. survey.Segments.Select(s => request.Definition.Evaluate(s.Distribution))];
+        // A group without a rating, such as one whose answers are all missing, has nothing to compare.
+        var segments = survey.Segments.Where(s => s.Distribution.EffectiveSampleSize > 0).ToArray();
+        IScore[] scores = [.. segments.Select(s => request.Definition.Evaluate(s.Distribution))];
         ThrowUnlessTwo(scores.Length, survey.By);
         bool toRest = request.Against == "rest" || (request.Against is null && scores.Length > 2);
+        if (!toRest)
+            ThrowIfTooManyPairs(scores.Length, "Compare with the rest, or take fewer groups.");
         var comparisons = Try(
             request,
             () =>
@@ -54,16 +65,23 @@ internal sealed class ComparisonReport
                     ? ScoreComparisons.ToRest(scores, request.Level, request.Method, request.Adjustment)
                     : ScoreComparisons.Pairs(scores, request.Level, request.Method, request.Adjustment)
         );
+        long missing = survey.Segments.Sum(s => s.Distribution.Missing);
+        long invalid = survey.Segments.Sum(s => s.Distribution.Invalid);
+        int empty = survey.Segments.Count - segments.Length;
         return new(request, survey.By)
         {
             Homogeneity = ScoreComparisons.Homogeneity(scores),
+            LeftOut = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Left out: {missing} missing, {invalid} invalid answers{(empty > 0 ? $", {empty} groups without any rating" : "")}."
+            ),
             Rows =
             [
                 .. comparisons.Select(c => new ComparisonRow(
-                    survey.Segments[c.First].Values,
-                    c.Second is { } second ? survey.Segments[second].Values : null,
-                    scores[c.First],
-                    c.Second is { } other ? scores[other] : RestOf(request, scores, c.First),
+                    segments[c.First].Values,
+                    c.Second is { } second ? segments[second].Values : null,
+                    c.FirstScore,
+                    c.SecondScore,
                     c.Difference,
                     c.AdjustedPValue,
                     c.DetectableDifference
@@ -75,6 +93,7 @@ internal sealed class ComparisonReport
     public static ComparisonReport OfPairs(ComparisonRequest request, PairedSurvey survey)
     {
         ThrowUnlessTwo(survey.Groups.Count, survey.By);
+        ThrowIfTooManyPairs(survey.Groups.Count, "Take fewer groups.");
         var pairs =
             from i in Enumerable.Range(0, survey.Groups.Count)
             from j in Enumerable.Range(i + 1, survey.Groups.Count - i - 1)
@@ -91,6 +110,10 @@ internal sealed class ComparisonReport
         return new(request, survey.By)
         {
             IsPaired = true,
+            LeftOut = string.Create(
+                CultureInfo.InvariantCulture,
+                $"Of {survey.People} people, {survey.PeopleInOneGroup} are in one group only; pairs with a missing answer are left out, too."
+            ),
             Rows =
             [
                 .. compared.Select(
@@ -108,11 +131,6 @@ internal sealed class ComparisonReport
             ],
         };
     }
-
-    private static IScore RestOf(ComparisonRequest request, IScore[] scores, int index) =>
-        request.Definition.Evaluate(
-            scores.Where((_, i) => i != index).Select(score => score.Distribution).Aggregate((a, b) => a + b)
-        );
 
     // The score of one of the two answers, of those who gave both.
     private static IScore Margin(ComparisonRequest request, PairedTally tally, bool ofFirst)
@@ -143,12 +161,26 @@ internal sealed class ComparisonReport
         }
     }
 
+    private static void ThrowIfTooManyPairs(int groups, string advice)
+    {
+        long pairs = (long)groups * (groups - 1) / 2;
+        if (pairs > MostPairs)
+        {
+            throw new InputException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{groups} groups make {pairs} pairs; at most {MostPairs} are compared. {advice}"
+                )
+            );
+        }
+    }
+
     private static void ThrowUnlessTwo(int groups, IReadOnlyList<string> by)
     {
         if (groups < 2)
         {
             throw new InputException(
-                $"--between {Shown.List(by)}: there is {(groups == 0 ? "no group" : "only one group")} in the file; two or more can be compared."
+                $"--between {Shown.List(by)}: there is {(groups == 0 ? "no group" : "only one group")} with ratings in the file; two or more can be compared."
             );
         }
     }

@@ -34,14 +34,14 @@ internal static class ComparisonTableReport
         else
         {
             table.AddText("group");
-            table.AddText("less");
+            table.AddText("minus");
         }
         string metric = definition.Metric.ToUpperInvariant();
         table.AddNumber(metric);
         table.AddNumber(report.IsPaired ? "pairs" : "n");
-        table.AddNumber(report.IsAgainstRest ? "rest" : $"{metric} of less", isDetail: true);
+        table.AddNumber(report.IsAgainstRest ? "rest" : $"{metric} of minus", isDetail: true);
         if (!report.IsAgainstRest && !report.IsPaired)
-            table.AddNumber("n of less", isDetail: true);
+            table.AddNumber("n of minus", isDetail: true);
         table.AddNumber("difference");
         table.AddNumber($"{report.Request.Level} interval");
         table.AddNumber("p", isDetail: true);
@@ -56,15 +56,16 @@ internal static class ComparisonTableReport
         double alpha = 1 - report.Request.Level.Value;
         string rule = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(alpha, 12):0.############}");
         console.MarkupLineInterpolated(
-            $"[grey]differs: the p-value adjusted by {Names.Of(report.Request.Adjustment)} is below {rule}. Method: {Names.Of(report.Rows[0].Difference.Method)}.[/]"
+            $"[grey]differs: p ({Names.Of(report.Request.Adjustment)}) is below {rule}. Method: {Names.Of(report.Rows[0].Difference.Method)}.[/]"
         );
-        if (!report.IsPaired)
+        if (!report.IsPaired && report.Rows.Any(row => !row.Differs(report.Request.Level)))
         {
             console.MarkupLine(
-                "[grey]detectable: a true difference of this size would be found in 80% of such surveys, in one comparison;[/]"
+                "[grey]detectable: the smallest true difference that 80% of such surveys would find;[/]"
             );
-            console.MarkupLine("[grey]a group that does not differ may be too small to tell.[/]");
+            console.MarkupLine("[grey]a smaller one may be there, but these groups are too small to show it.[/]");
         }
+        console.MarkupLineInterpolated($"[grey]{report.LeftOut}[/]");
     }
 
     private static IEnumerable<string> Cells(ComparisonReport report, ComparisonRow row)
@@ -87,20 +88,30 @@ internal static class ComparisonTableReport
             yield return Whole(row.SecondScore.Responses);
         var difference = row.Difference;
         string sign = difference.Value > 0 ? "+" : "";
-        yield return double.IsNaN(difference.Value) ? "[grey]no data[/]" : $"{sign}{Number(difference.Value)}";
+        yield return double.IsNaN(difference.Value) ? "[grey]no data[/]" : $"{sign}{Number(report, difference.Value)}";
         yield return double.IsNaN(difference.Interval.Lower)
             ? "[grey]none[/]"
-            : $"{Number(difference.Interval.Lower)} to {Number(difference.Interval.Upper)}";
+            : $"{Number(report, difference.Interval.Lower)} to {Number(report, difference.Interval.Upper)}";
         yield return PValue(difference.PValue);
         yield return PValue(row.AdjustedPValue);
         yield return differs ? "[yellow]differs[/]" : "";
         if (!report.IsPaired)
-            yield return double.IsNaN(row.DetectableDifference) ? "" : $"±{Number(row.DetectableDifference)}";
+        {
+            // Where a difference was found, the question does not arise.
+            yield return differs || double.IsNaN(row.DetectableDifference)
+                ? ""
+                : $"±{Number(report, row.DetectableDifference)}";
+        }
     }
 
-    private static string Score(IScore score) => Markup.Escape(score.ToString("S2", CultureInfo.InvariantCulture));
+    // One decimal for points and percent, two for scale points, as scores have them.
+    private static string Score(IScore score) => Markup.Escape(score.ToString("S", CultureInfo.InvariantCulture));
 
-    private static string Number(double value) => value.ToString("F2", CultureInfo.InvariantCulture);
+    private static string Number(ComparisonReport report, double value) =>
+        value.ToString(
+            report.Request.Definition.Unit == ScoreUnit.ScalePoints ? "F2" : "F1",
+            CultureInfo.InvariantCulture
+        );
 
     private static string Whole(long number) => number.ToString(CultureInfo.InvariantCulture);
 

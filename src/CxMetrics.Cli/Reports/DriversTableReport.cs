@@ -58,7 +58,10 @@ internal static class DriversTableReport
         string resamples = report.Bootstrap is { } bootstrap
             ? $"; {bootstrap.Resamples} resamples, seed {bootstrap.Seed}{(bootstrap.Redrawn > 0 ? $", {bootstrap.Redrawn} drawn anew" : "")}"
             : "";
-        return $"{who}; mean outcome {Number(analysis.OutcomeMean)}{resamples}.";
+        string outcome = report.Definition is { } definition
+            ? $"{definition.Metric.ToUpperInvariant()} of these respondents"
+            : "mean outcome";
+        return $"{who}; {outcome} {Number(analysis.OutcomeMean)}{resamples}.";
     }
 
     private static IEnumerable<string> Warnings(DriversReport report)

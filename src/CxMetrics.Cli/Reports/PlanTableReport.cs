@@ -20,7 +20,7 @@ internal static class PlanTableReport
                 .PadLeft(1)
                 .PadRight(0)
         );
-        var columns = ColumnsOf(request);
+        var columns = ColumnsOf(report);
         foreach (var (name, _) in columns)
             table.AddColumn(
                 new TableColumn(name) { NoWrap = true }
@@ -49,20 +49,21 @@ internal static class PlanTableReport
         };
     }
 
-    private static List<(string Name, Func<PlanRow, string> CellOf)> ColumnsOf(PlanRequest request)
+    private static List<(string Name, Func<PlanRow, string> CellOf)> ColumnsOf(PlanReport report)
     {
+        var request = report.Request;
         if (request.Difference is not null)
             return [("answers per group", row => Bold(row.PerGroup))];
         if (request.Margin is null)
         {
             return
             [
-                ("margin", row => $"[bold]± {Number(row.Margin!.Value)}[/]"),
-                ("detectable difference", row => Detectable(row.DetectableDifference!.Value)),
+                ("margin", row => $"[bold]± {Result(report, row.Margin!.Value)}[/]"),
+                ("detectable difference", row => Detectable(report, row.DetectableDifference!.Value)),
             ];
         }
         return request.Population is { } size
-            ? [($"answers of {Whole(size)}", row => Bold(row.OfPopulation)), ("of countless", row => Plain(row.Needed))]
+            ? [($"population of {Whole(size)}", row => Bold(row.OfPopulation)), ("unlimited", row => Plain(row.Needed))]
             : [("answers", row => Bold(row.Needed))];
     }
 
@@ -86,8 +87,8 @@ internal static class PlanTableReport
             _ => "--sd",
         };
 
-    private static string Detectable(double difference) =>
-        double.IsNaN(difference) ? "[grey]none[/]" : Number(difference);
+    private static string Detectable(PlanReport report, double difference) =>
+        double.IsNaN(difference) ? "[grey]none[/]" : Result(report, difference);
 
     private static string Amount(PlanRequest request, double amount) =>
         $"{Number(amount)} {UnitOf(request.Definition)}";
@@ -95,9 +96,20 @@ internal static class PlanTableReport
     private static string UnitOf(ScoreDefinition definition) =>
         definition.Unit == ScoreUnit.Percent ? "percentage points" : Names.Of(definition.Unit);
 
-    // Four digits, and all of those before the point.
+    // What was asked for, as it was written, or nearly so.
     private static string Number(double value) =>
         value.ToString(value >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
+
+    // A column of results has the same decimals in every row, as many as make three digits of the smallest.
+    private static string Result(PlanReport report, double value)
+    {
+        double smallest = report
+            .Rows.SelectMany(row => new[] { row.Margin, row.DetectableDifference })
+            .Where(x => x is > 0)
+            .Min(x => x!.Value);
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(smallest)), 0, 6);
+        return value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+    }
 
     private static string Bold(SampleSize? size) => $"[bold]{Plain(size)}[/]";
 

@@ -59,7 +59,7 @@ public sealed class DriverAnalysis
                 Quadrant = QuadrantOf(Share(importance, fit) * names.Count, means[i]),
             };
         }
-        Drivers = drivers;
+        Drivers = Array.AsReadOnly(drivers);
     }
 
     /// <summary>Gets the drivers in the order in which they were given.</summary>

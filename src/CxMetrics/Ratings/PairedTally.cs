@@ -74,8 +74,8 @@ public sealed class PairedTally
         for (int i = 0; i < indices.Length; i++)
         {
             indices[i] = (
-                IndexOf(Narrowed(first[i]), nameof(first), i),
-                IndexOf(Narrowed(second[i]), nameof(second), i)
+                IndexOf(Narrowed(first[i], nameof(first), i), nameof(first), i),
+                IndexOf(Narrowed(second[i], nameof(second), i), nameof(second), i)
             );
         }
         foreach (var (from, to) in indices)
@@ -115,9 +115,15 @@ public sealed class PairedTally
         return table;
     }
 
-    // A number too large for an int is no rating of any scale.
-    private static int? Narrowed<T>(T? value)
-        where T : unmanaged, IBinaryInteger<T> => value is { } number ? int.CreateSaturating(number) : null;
+    // A number beyond int is no rating of any scale, and no missing code.
+    private int? Narrowed<T>(T? value, string parameter, int index)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        if (value is not { } number)
+            return null;
+        int narrow = int.CreateSaturating(number);
+        return T.CreateSaturating(narrow) == number ? narrow : throw Refused(number, parameter, index);
+    }
 
     private int? IndexOf(int? rating, string parameter, int? index)
     {
@@ -125,11 +131,16 @@ public sealed class PairedTally
             return null;
         if (Scale.Contains(value))
             return value - Scale.Minimum;
+        throw Refused(value, parameter, index);
+    }
+
+    private ArgumentOutOfRangeException Refused(object rating, string parameter, int? index)
+    {
         string where = index is { } i ? $" at index {i}" : "";
-        throw new ArgumentOutOfRangeException(
+        return new(
             parameter,
-            value,
-            $"The rating {value}{where} is neither on the scale {Scale} nor a missing code."
+            rating,
+            $"The rating {rating}{where} is neither on the scale {Scale} nor a missing code."
         );
     }
 

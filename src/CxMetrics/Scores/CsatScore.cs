@@ -87,8 +87,10 @@ public readonly struct CsatScore : IScore<CsatScore>
     ) => Measured.Interval(level, method);
 
     /// <inheritdoc/>
-    public ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default) =>
-        Measured.Interval(sequence, method);
+    public ConfidenceInterval WatchedInterval(
+        ConfidenceSequence sequence,
+        IntervalMethod method = IntervalMethod.Default
+    ) => Measured.Interval(sequence, method);
 
     /// <inheritdoc/>
     public double ProbabilityOfMeeting(double target) => Measured.ProbabilityOfMeeting(target);
@@ -96,7 +98,11 @@ public readonly struct CsatScore : IScore<CsatScore>
     /// <inheritdoc cref="IScore.ProbabilityAbove"/>
     public double ProbabilityAbove(CsatScore other) => Measured.ProbabilityAbove(other.Measured);
 
-    double IScore.ProbabilityAbove(IScore other) => Measured.ProbabilityAbove(other.Measurement);
+    double IScore.ProbabilityAbove(IScore other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Measured.ProbabilityAbove(other.Measurement);
+    }
 
     /// <summary>Compares this score with another one of other people, such as those of a later month.</summary>
     /// <inheritdoc cref="IScore.DifferenceTo"/>
@@ -106,8 +112,11 @@ public readonly struct CsatScore : IScore<CsatScore>
         TestMethod method = TestMethod.Default
     ) => Measured.DifferenceTo(later.Measured, level, method);
 
-    ScoreDifference IScore.DifferenceTo(IScore later, ConfidenceLevel level, TestMethod method) =>
-        Measured.DifferenceTo(later.Measurement, level, method);
+    ScoreDifference IScore.DifferenceTo(IScore later, ConfidenceLevel level, TestMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return Measured.DifferenceTo(later.Measurement, level, method);
+    }
 
     /// <inheritdoc/>
     public bool Equals(CsatScore other) => Measured.HasSameResultAs(other.Measured);

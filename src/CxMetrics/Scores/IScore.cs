@@ -75,20 +75,22 @@ public interface IScore : ISpanFormattable, IUtf8SpanFormattable
     /// <returns>The interval in the definition's unit, held to the score's possible values; its limits are NaN without
     /// data.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of a sequence.</exception>
-    ConfidenceInterval Interval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default);
+    ConfidenceInterval WatchedInterval(ConfidenceSequence sequence, IntervalMethod method = IntervalMethod.Default);
 
     /// <summary>Gives the probability that the true score meets a target.</summary>
     /// <param name="target">The target in the definition's unit.</param>
     /// <returns>A fraction from 0 to 1: that the true score is at least the target, or at most where lower is better; NaN
     /// without data. From the posterior under Jeffreys' prior (net shares: Dirichlet(1/2, 1/2, 1/2), shares: Beta(1/2,
-    /// 1/2)) and Student's t for means; where t is not defined, because all ratings are equal, from the adjusted mean.</returns>
+    /// 1/2)) and Student's t for means; where t is not defined, because all ratings are equal, from the adjusted mean, so that a
+    /// handful of equal ratings above the target may give less than 1/2.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is NaN.</exception>
     double ProbabilityOfMeeting(double target);
 
     /// <summary>Gives the probability that the true score is higher than another one of other people.</summary>
     /// <param name="other">The other score, by the same definition.</param>
     /// <returns>A fraction from 0 to 1, P(A &gt; B); NaN without data in one of them. From the posteriors of
-    /// <see cref="ProbabilityOfMeeting"/>; for means from the normal distribution of the adjusted means.</returns>
+    /// <see cref="ProbabilityOfMeeting"/>; for means one less the one-sided p-value of their default
+    /// comparison.</returns>
     /// <exception cref="ArgumentException">The definitions differ.</exception>
     double ProbabilityAbove(IScore other);
 

@@ -92,10 +92,7 @@ internal sealed class Measurement
         {
             (ShareEstimate a, ShareEstimate b) => a.Posterior.ProbabilityGreaterThan(b.Posterior),
             (NetShareEstimate a, NetShareEstimate b) => a.Posterior.ProbabilityGreaterThan(b.Posterior),
-            _ => NormalDistribution.Cdf(
-                (Adjusted.Mean - other.Adjusted.Mean)
-                    / double.Hypot(Adjusted.StandardError, other.Adjusted.StandardError)
-            ),
+            _ => ProbabilityOf(Compare(_estimate, other._estimate, default, TestMethod.Default)),
         };
     }
 
@@ -117,6 +114,12 @@ internal sealed class Measurement
         interval
             .In(limit => Definition.Formula.ToScore(limit, Definition.Scale))
             .HeldTo(Definition.Minimum, Definition.Maximum);
+
+    // Under a flat prior the posterior of a difference of means is the t (or normal) distribution of its test.
+    private static double ProbabilityOf(Comparison comparison) =>
+        double.IsNaN(comparison.DegreesOfFreedom)
+            ? NormalDistribution.Cdf(comparison.Statistic)
+            : StudentTDistribution.Cdf(comparison.Statistic, comparison.DegreesOfFreedom);
 
     private AnswerMoments Adjusted => AnswerMoments.AdjustedOf(_estimate);
 

@@ -6,6 +6,8 @@ public sealed record ScoreComparison
     internal ScoreComparison(
         int first,
         int? second,
+        IScore firstScore,
+        IScore secondScore,
         ScoreDifference difference,
         double adjustedPValue,
         double detectableDifference
@@ -13,6 +15,8 @@ public sealed record ScoreComparison
     {
         First = first;
         Second = second;
+        FirstScore = firstScore;
+        SecondScore = secondScore;
         Difference = difference;
         AdjustedPValue = adjustedPValue;
         DetectableDifference = detectableDifference;
@@ -25,6 +29,12 @@ public sealed record ScoreComparison
     /// <summary>Gets the position of the score that is subtracted.</summary>
     /// <value>0 or more; null for all the others taken together.</value>
     public int? Second { get; }
+
+    /// <summary>Gets the score that is compared.</summary>
+    public IScore FirstScore { get; }
+
+    /// <summary>Gets the score that is subtracted: that of another group, or of all the others taken together.</summary>
+    public IScore SecondScore { get; }
 
     /// <summary>Gets the difference, first less second.</summary>
     public ScoreDifference Difference { get; }
@@ -39,4 +49,9 @@ public sealed record ScoreComparison
     /// variances, so that a handful of equal answers does not pretend to find everything. NaN without data.</value>
     /// <remarks>A group whose difference is smaller may well differ; it is too small to tell.</remarks>
     public double DetectableDifference { get; }
+
+    /// <summary>Formats both positions, the difference and the adjusted p-value in the current culture.</summary>
+    /// <returns>Such as <c>2 less 0: +4.2 (95% CI -0.3 to 8.7, p = 0.067), adjusted p = 0.2</c>.</returns>
+    public override string ToString() =>
+        $"{First} less {(Second is { } second ? $"{second}" : "the rest")}: {Difference}, adjusted p = {AdjustedPValue:0.###}";
 }

@@ -52,7 +52,9 @@ public static class ScoreComparisons
     /// <param name="level">The confidence level of each interval; 95% when left out.</param>
     /// <param name="method">The method; the default of the family when left out.</param>
     /// <param name="adjustment">How p-values are adjusted for the number of pairs.</param>
-    /// <returns>A comparison for each pair, the first group with all later ones, then the second.</returns>
+    /// <returns>A comparison for each pair, the later group in the list less the earlier one, as in
+    /// <see cref="IScore.DifferenceTo"/>: the second less the first, the third less the first and so on, then those less the
+    /// second.</returns>
     /// <exception cref="ArgumentException">There are less than two scores, or their definitions differ.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of the family.</exception>
     public static IReadOnlyList<ScoreComparison> Pairs<TScore>(
@@ -67,7 +69,7 @@ public static class ScoreComparisons
         var pairs =
             from i in Enumerable.Range(0, scores.Count)
             from j in Enumerable.Range(i + 1, scores.Count - i - 1)
-            select (i, (int?)j, scores[i].Measurement, scores[j].Measurement);
+            select (j, (int?)i, scores[j].Measurement, scores[i].Measurement);
         return Compare([.. pairs], level, method, adjustment);
     }
 
@@ -130,10 +132,15 @@ public static class ScoreComparisons
         ThrowUnlessComparable(scores);
         var definition = scores[0].Definition;
         var shrunken = Shrinkage.Of([.. scores.Select(score => score.Estimate)]).Groups;
-        return [.. shrunken.Select(group => group.In(x => definition.Formula.ToScore(x, definition.Scale)))];
+        return
+        [
+            .. shrunken.Select(group =>
+                group.In(x => definition.Formula.ToScore(x, definition.Scale), definition.Minimum, definition.Maximum)
+            ),
+        ];
     }
 
-    private static ScoreComparison[] Compare(
+    private static System.Collections.ObjectModel.ReadOnlyCollection<ScoreComparison> Compare(
         (int First, int? Second, Measurement A, Measurement B)[] pairs,
         ConfidenceLevel level,
         TestMethod method,
@@ -143,19 +150,20 @@ public static class ScoreComparisons
         ScoreDifference[] differences = [.. pairs.Select(pair => pair.B.DifferenceTo(pair.A, level, method))];
         double[] adjusted = PValues.Adjust([.. differences.Select(difference => difference.PValue)], adjustment);
         double factor = NormalDistribution.CriticalValue(level) + NormalDistribution.Quantile(Power);
-        return
-        [
+        return Array.AsReadOnly<ScoreComparison>([
             .. pairs.Select(
                 (pair, i) =>
                     new ScoreComparison(
                         pair.First,
                         pair.Second,
+                        pair.A.Definition.Evaluate(pair.A.Distribution),
+                        pair.B.Definition.Evaluate(pair.B.Distribution),
                         differences[i],
                         adjusted[i],
                         factor * double.Hypot(pair.A.AdjustedStandardError, pair.B.AdjustedStandardError)
                     )
             ),
-        ];
+        ]);
     }
 
     private static RatingDistribution Sum(RatingDistribution? left, RatingDistribution right) =>
@@ -164,7 +172,7 @@ public static class ScoreComparisons
     private static void ThrowUnlessComparable<TScore>(IReadOnlyList<TScore> scores)
         where TScore : IScore
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        EstimateArguments.ThrowIfAnyNull(scores, nameof(scores));
         if (scores.Count < 2)
             throw new ArgumentException($"Two or more scores can be compared; not {scores.Count}.", nameof(scores));
         foreach (var score in scores)

@@ -142,6 +142,14 @@ public abstract class ScoreDefinition
     /// 1.</exception>
     public SampleSize SampleSize(double margin, ConfidenceLevel level = default, long? population = null)
     {
+        if (!(margin > 0 && double.IsFinite(margin)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(margin),
+                margin,
+                $"A margin of '{Id}' is finite and above 0, in {Unit}."
+            );
+        }
         double variance = Formula.Family switch
         {
             ScoreFamily.Share => AnswerVariance.LargestOfShare,

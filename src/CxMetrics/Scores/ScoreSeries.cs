@@ -101,7 +101,7 @@ public static class ScoreSeries
     private static ScoreDefinition DefinitionOf<TScore>(IReadOnlyList<TScore> scores, string parameter)
         where TScore : IScore
     {
-        ArgumentNullException.ThrowIfNull(scores, parameter);
+        EstimateArguments.ThrowIfAnyNull(scores, parameter);
         if (scores.Count == 0)
             throw new ArgumentException("There are no scores.", parameter);
         foreach (var score in scores)

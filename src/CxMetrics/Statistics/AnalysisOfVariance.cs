@@ -7,8 +7,10 @@ internal static class AnalysisOfVariance
     {
         MeanEstimate[] known = [.. means.Where(mean => mean.EffectiveSampleSize > 0)];
         double n = known.Sum(mean => mean.EffectiveSampleSize);
-        double grand = known.Sum(mean => mean.EffectiveSampleSize * mean.Value) / n;
-        double between = known.Sum(mean => mean.EffectiveSampleSize * Square(mean.Value - grand));
+        // As distances from the first mean, so that equal means have exactly none.
+        double origin = known.Length > 0 ? known[0].Value : double.NaN;
+        double grand = known.Sum(mean => mean.EffectiveSampleSize * (mean.Value - origin)) / n;
+        double between = known.Sum(mean => mean.EffectiveSampleSize * Square(mean.Value - origin - grand));
         double within = known
             .Where(mean => mean.EffectiveSampleSize > 1)
             .Sum(mean => (mean.EffectiveSampleSize - 1) * mean.UnbiasedVariance);

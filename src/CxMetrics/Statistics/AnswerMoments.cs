@@ -12,8 +12,8 @@ internal readonly record struct AnswerMoments(double Size, double Mean, double V
     // Agresti and Coull's two successes and two failures.
     private static readonly AnswerMoments AddedToShare = new(4, 0.5, 0.25);
 
-    // That many answers to each rating of the scale.
-    private const double AddedToEachRating = 0.4;
+    // Spread evenly over the scale, however many ratings it has: 0.4 to each of five.
+    private const double AddedToRatings = 2;
 
     public static AnswerMoments Unknown => new(double.NaN, double.NaN, double.NaN);
 
@@ -75,11 +75,11 @@ internal readonly record struct AnswerMoments(double Size, double Mean, double V
 
     public AnswerMoments AdjustedAsShare() => this + AddedToShare;
 
-    /// <summary>Adds to each rating of a scale from its lowest one over a range.</summary>
+    /// <summary>Adds two answers, spread evenly over a scale from its lowest rating over a range.</summary>
     public AnswerMoments AdjustedAsRatings(double lowest, double range)
     {
         double ratings = range + 1;
-        return this + new AnswerMoments(AddedToEachRating * ratings, lowest + range / 2, (ratings * ratings - 1) / 12);
+        return this + new AnswerMoments(AddedToRatings, lowest + range / 2, (ratings * ratings - 1) / 12);
     }
 
     // For a difference, what a family adds is divided between the two samples.

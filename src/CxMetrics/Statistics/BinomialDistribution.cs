@@ -12,6 +12,6 @@ internal static class BinomialDistribution
     /// <summary>Gives the probability of at least <paramref name="successes"/> in <paramref name="trials"/>.</summary>
     public static double AtLeast(double successes, double trials, double share) =>
         successes <= 0 ? 1
-        : successes > trials ? 0
+        : successes >= trials + 1 ? 0
         : BetaDistribution.Cdf(share, 1 - share, successes, trials - successes + 1);
 }

@@ -3,6 +3,9 @@ namespace CxMetrics.Statistics;
 /// <summary>The intervals of a share besides Wilson's and Wald's; counts may be fractional, as weighted ones are.</summary>
 internal static class BinomialIntervals
 {
+    // Of the smallest double that keeps its digits.
+    private const double LogOfSmallest = -700;
+
     /// <summary>Wald around (x + z²/2) / (n + z²).</summary>
     public static ConfidenceInterval AgrestiCoull(double share, double n, ConfidenceLevel level)
     {
@@ -80,11 +83,16 @@ internal static class BinomialIntervals
             IntervalMethod.MidP
         );
 
+        // In its logarithm: the limit of a count far below 1 is a power of the tail.
         double Lower(double x, double tail) =>
-            Roots.Find(
-                p => (BinomialDistribution.AtLeast(x, n, p) + BinomialDistribution.AtLeast(x + 1, n, p)) / 2 - tail,
-                0,
-                1
-            );
+            Excess(LogOfSmallest, x, tail) > 0
+                ? 0
+                : Math.Exp(Roots.Find(logarithm => Excess(logarithm, x, tail), LogOfSmallest, 0));
+
+        double Excess(double logarithm, double x, double tail)
+        {
+            double p = Math.Exp(logarithm);
+            return (BinomialDistribution.AtLeast(x, n, p) + BinomialDistribution.AtLeast(x + 1, n, p)) / 2 - tail;
+        }
     }
 }

@@ -37,7 +37,8 @@ public readonly record struct ChangePoint
 
     /// <summary>Gets the interval of the difference, as if the place of the change had been known.</summary>
     /// <value>By <see cref="IntervalMethod.AdjustedWaldSplit"/> for net shares, <see cref="IntervalMethod.AgrestiCaffo"/>
-    /// for shares, <see cref="IntervalMethod.Welch"/> for means. The place was chosen for its large difference, so the truth is
+    /// for shares, <see cref="IntervalMethod.Welch"/> for means, or <see cref="IntervalMethod.Wald"/> where t is not
+    /// defined. The place was chosen for its large difference, so the truth is
     /// rather nearer to 0.</value>
     public ConfidenceInterval Interval { get; }
 

@@ -138,7 +138,12 @@ internal sealed class ChangePointSearch
         double b = after.UnbiasedVariance / after.Size;
         double difference = after.Mean - before.Mean;
         if (!(a + b > 0))
-            return ConfidenceInterval.Around(difference, a + b, level, IntervalMethod.Welch);
+        {
+            // Neither side varies, or one has a single number: with the variance as if there were no change.
+            double error = Math.Sqrt((before + after).Variance * (1 / before.Size + 1 / after.Size));
+            double reach = NormalDistribution.CriticalValue(level) * error;
+            return ConfidenceInterval.Around(difference, reach, level, IntervalMethod.Wald);
+        }
         // Satterthwaite's degrees of freedom, as shares of the variance so that nothing under- or overflows.
         double ofA = a / (a + b);
         double ofB = b / (a + b);

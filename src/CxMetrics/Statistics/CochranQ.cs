@@ -15,10 +15,14 @@ internal static class CochranQ
         double smallest = known.Min(sample => sample.Error);
         // Relative to the surest sample, so that the weights stay within range.
         double[] weights = [.. known.Select(sample => Weight(sample.Error, smallest))];
-        double mean = known.Zip(weights, (sample, weight) => weight * sample.Value).Sum() / weights.Sum();
+        // As distances from the first value, so that equal values have exactly none.
+        double origin = known[0].Value;
+        double distance =
+            known.Zip(weights, (sample, weight) => weight * (sample.Value - origin)).Sum() / weights.Sum();
         double q = known
-            .Where(sample => sample.Value != mean)
-            .Sum(sample => Square(sample.Value - mean) / Square(sample.Error));
+            .Where(sample => sample.Value - origin != distance)
+            .Sum(sample => Square(sample.Value - origin - distance) / Square(sample.Error));
+        double mean = origin + distance;
         return Result(mean, smallest / Math.Sqrt(weights.Sum()), q, known.Length, TestMethod.Homogeneity);
     }
 
@@ -29,10 +33,14 @@ internal static class CochranQ
         if (known.Length < 2)
             return Result(double.NaN, double.NaN, double.NaN, known.Length, TestMethod.Pooled);
         double n = known.Sum(e => e.EffectiveSampleSize);
-        double mean = known.Sum(e => e.EffectiveSampleSize / n * e.Value);
-        double between = known.Sum(e => e.EffectiveSampleSize * Square(e.Value - mean));
+        // As distances from the first value, so that equal values have exactly none.
+        double origin = known[0].Value;
+        double distance = known.Sum(e => e.EffectiveSampleSize / n * (e.Value - origin));
+        double mean = origin + distance;
+        double between = known.Sum(e => e.EffectiveSampleSize * Square(e.Value - origin - distance));
         double variance = known.Sum(e => e.EffectiveSampleSize / n * PlugInVariance(e)) + between / n;
-        double q = variance > 0 ? between / variance : double.NaN;
+        // Where nothing at all varies, nothing speaks against equal values.
+        double q = between == 0 ? 0 : between / variance;
         return Result(mean, Math.Sqrt(variance / n), q, known.Length, TestMethod.Pooled);
     }
 

@@ -140,7 +140,16 @@ public sealed record Comparison
             Method
         );
 
-    /// <summary>Formats estimate, interval and p-value in the current culture.</summary>
-    /// <returns>Such as <c>0.12 (0.02 to 0.22 (95%), p = 0.018)</c>.</returns>
-    public override string ToString() => $"{Estimate:0.####} ({Interval:0.####}, p = {PValue:0.####})";
+    /// <summary>Formats estimate, interval where there is one, and p-value in the current culture.</summary>
+    /// <returns>Such as <c>0.12 (0.02 to 0.22 (95%), p = 0.018)</c> or <c>Pooled: statistic 54.2, p &lt; 0.001</c>.</returns>
+    public override string ToString()
+    {
+        string pValue =
+            double.IsNaN(PValue) ? "no p-value"
+            : PValue < 0.001 ? $"p < {0.001:0.###}"
+            : $"p = {PValue:0.###}";
+        return double.IsNaN(Interval.Lower)
+            ? $"{Method}: statistic {Statistic:0.##}, {pValue}"
+            : $"{Estimate:0.####} ({Interval:0.####}, {pValue})";
+    }
 }

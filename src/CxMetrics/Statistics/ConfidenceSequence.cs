@@ -16,12 +16,12 @@ public sealed class ConfidenceSequence
     private readonly double _rhoSquared;
 
     /// <summary>Creates the sequence.</summary>
-    /// <param name="level">The confidence level, for all looks together; 95% when left out.</param>
     /// <param name="optimizedFor">The number of answers at which the intervals are narrowest, finite and above 0. At ten times
-    /// as many they are 7% wider than they could be, at a tenth of them 26%.</param>
+    /// as many they are 7% wider than they could be, at a tenth of them 26%. 100 when left out.</param>
+    /// <param name="level">The confidence level, for all looks together; 95% when left out.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="optimizedFor"/> is NaN, infinite or not above
     /// 0.</exception>
-    public ConfidenceSequence(ConfidenceLevel level = default, double optimizedFor = UsualSize)
+    public ConfidenceSequence(double optimizedFor = UsualSize, ConfidenceLevel level = default)
     {
         PlanningArguments.ThrowIfNotResponses(optimizedFor, nameof(optimizedFor));
         Level = level;
@@ -96,7 +96,7 @@ public sealed class ConfidenceSequence
     /// <returns>The interval, held to the scale; its limits are NaN without data, or where the method needs a variance and
     /// there is none.</returns>
     /// <remarks>
-    /// The asymptotic sequence stands on the moments after adding 0.4 answers to each rating of the scale, because on the plain
+    /// The asymptotic sequence stands on the moments after adding 2 answers spread evenly over the scale, because on the plain
     /// ones it is far too narrow near the ends; it is extended to the estimate where it would miss it. The mixture holds at
     /// every size for sure.
     /// </remarks>

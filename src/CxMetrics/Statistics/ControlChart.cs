@@ -30,7 +30,6 @@ public sealed class ControlChart
     )
     {
         Center = center;
-        SigmaZ = sigmaZ;
         _minimum = minimum;
         _maximum = maximum;
         _width = width;
@@ -59,7 +58,8 @@ public sealed class ControlChart
                 signals
             );
         }
-        Points = points;
+        Points = Array.AsReadOnly(points);
+        SigmaZ = double.IsNaN(sigmaZ) ? SigmaOfZ(points) : sigmaZ;
     }
 
     /// <summary>Gets the centre line.</summary>
@@ -71,7 +71,8 @@ public sealed class ControlChart
 
     /// <summary>Gets by how much the periods vary more than the sizes of their samples explain: Laney's sigma of
     /// z.</summary>
-    /// <value>About 1 where they do not; NaN unless <see cref="WithLaneyLimits"/> made the chart.</value>
+    /// <value>The mean moving range of z / (2 / sqrt(π)): about 1 where they do not, and 1 for fewer than two periods. Far above 1
+    /// with large samples, <see cref="WithLaneyLimits"/> makes the better chart.</value>
     public double SigmaZ { get; }
 
     /// <summary>Makes the chart of a net share, such as NPS: centre and variance from all answers together, sigma sqrt(v /
@@ -158,16 +159,13 @@ public sealed class ControlChart
     /// </remarks>
     public ControlChart WithLaneyLimits()
     {
-        double[] z = [.. Points.Select(p => p.Z).Where(z => !double.IsNaN(z))];
-        double measured = MeanMovingRange(z) / MeanRange;
-        double sigmaZ = double.IsFinite(measured) ? measured : 1;
         return new(
             Center,
             [.. Points.Select(p => p.Value)],
-            [.. Points.Select(p => p.Sigma * sigmaZ)],
+            [.. Points.Select(p => p.Sigma * SigmaZ)],
             _minimum,
             _maximum,
-            sigmaZ,
+            SigmaZ,
             _width,
             _isOfSingleValues
         );
@@ -234,6 +232,12 @@ public sealed class ControlChart
             sums[i] = new(upper, lower, upper > threshold || lower > threshold);
         }
         return sums;
+    }
+
+    private static double SigmaOfZ(ControlChartPoint[] points)
+    {
+        double measured = MeanMovingRange([.. points.Select(p => p.Z).Where(z => !double.IsNaN(z))]) / MeanRange;
+        return double.IsFinite(measured) ? measured : 1;
     }
 
     /// <summary>Puts values, sigmas and limits into another unit, such as points.</summary>

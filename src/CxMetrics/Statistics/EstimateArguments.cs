@@ -66,6 +66,21 @@ internal static class EstimateArguments
             $"There is no {method} test of {compared}; there is {string.Join(", ", known.ToArray())}."
         );
 
+    public static void ThrowIfAnyNull<T>(IReadOnlyList<T> items, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(items, parameter);
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i] is null)
+                throw new ArgumentException($"The item at index {i} is null.", parameter);
+        }
+    }
+
+    public static string Text(IEstimate estimate) =>
+        estimate.EffectiveSampleSize > 0
+            ? $"{estimate.Value:0.####} ± {estimate.StandardError:0.####} (n = {estimate.EffectiveSampleSize:0.##})"
+            : "no data";
+
     private static void ThrowUnless(bool isFine, double value, string parameter, string allowed)
     {
         if (!isFine)

@@ -94,7 +94,9 @@ public static class FinitePopulation
             return ConfidenceInterval.Around(estimate.Value, 0, level, IntervalMethod.StudentT);
         double error = estimate.StandardError * factor;
         double halfWidth = error > 0 ? StudentTDistribution.CriticalValue(level, n - 1) * error : error;
-        return ConfidenceInterval.Around(estimate.Value, halfWidth, level, IntervalMethod.StudentT);
+        return ConfidenceInterval
+            .Around(estimate.Value, halfWidth, level, IntervalMethod.StudentT)
+            .HeldTo(estimate.Lowest, estimate.Highest);
     }
 
     private static void ThrowIfSmaller(long population, double responses)

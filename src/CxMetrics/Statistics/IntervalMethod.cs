@@ -15,7 +15,7 @@ public enum IntervalMethod
     Wilson,
 
     /// <summary>Wald interval after adding answers: 3/4, 3/2 and 3/4 to a net share (Rocks, The American Statistician
-    /// 70:365, 2016), 0.4 to each rating of the scale for a mean.</summary>
+    /// 70:365, 2016), 2 spread evenly over the scale for a mean.</summary>
     AdjustedWald,
 
     /// <summary>Estimate ∓ t × standard error with the unbiased variance: for means and net shares.</summary>

@@ -26,7 +26,7 @@ public static class LowerBoundRanking
     )
         where TEstimate : IEstimate
     {
-        ArgumentNullException.ThrowIfNull(groups);
+        EstimateArguments.ThrowIfAnyNull(groups, nameof(groups));
         var ranked = groups
             .Select(
                 (group, index) =>

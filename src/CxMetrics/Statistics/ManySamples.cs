@@ -164,5 +164,10 @@ public static class ManySamples
         ArgumentNullException.ThrowIfNull(samples, parameter);
         if (samples.Count == 0)
             throw new ArgumentException("There are no samples to compare.", parameter);
+        for (int i = 0; i < samples.Count; i++)
+        {
+            if (samples[i] is null)
+                throw new ArgumentException($"The sample at index {i} is null.", parameter);
+        }
     }
 }

@@ -30,19 +30,15 @@ internal static class MeanDifference
                     limits
                 );
             case TestMethod.AdjustedWald when isOnScale || double.IsNaN(difference):
-                double center = double.IsNaN(difference) ? double.NaN : a.Adjusted.Mean - b.Adjusted.Mean;
-                double error = double.IsNaN(difference)
-                    ? double.NaN
-                    : double.Hypot(a.Adjusted.StandardError, b.Adjusted.StandardError);
+                double error = AdjustedError(a, b);
                 double reach = NormalDistribution.CriticalValue(level) * error;
                 return Comparison.OfNormal(
                     difference,
                     error,
-                    center / error,
+                    difference / error,
                     ConfidenceInterval
-                        .Around(center, reach, level, IntervalMethod.AdjustedWald)
-                        .HeldTo(limits.Item1, limits.Item2)
-                        .Including(difference),
+                        .Around(difference, reach, level, IntervalMethod.AdjustedWald)
+                        .HeldTo(limits.Item1, limits.Item2),
                     method
                 );
             default:
@@ -54,6 +50,18 @@ internal static class MeanDifference
                         : [TestMethod.Welch, TestMethod.StudentT]
                 );
         }
+    }
+
+    // From the variance of both samples together and two more answers, as if there were no difference: adding to each sample
+    // would pull a single answer away from the many that it agrees with.
+    private static double AdjustedError(MeanEstimate a, MeanEstimate b)
+    {
+        if (a.EffectiveSampleSize == 0 || b.EffectiveSampleSize == 0)
+            return double.NaN;
+        double lowest = Math.Min(a.Lowest, b.Lowest);
+        double range = Math.Max(a.Highest, b.Highest) - lowest;
+        var all = (AnswerMoments.Of(a) + AnswerMoments.Of(b)).AdjustedAsRatings(lowest, range);
+        return Math.Sqrt(all.Variance * (1 / a.EffectiveSampleSize + 1 / b.EffectiveSampleSize));
     }
 
     /// <summary>Welch's test from the variances of two means and their degrees of freedom.</summary>

@@ -95,7 +95,7 @@ public readonly record struct MeanEstimate : IEstimate
         }
     }
 
-    /// <summary>Gets the mean and plug-in variance of one rating after adding 0.4 ratings to each of the scale: never of
+    /// <summary>Gets the mean and plug-in variance of one rating after adding 2 ratings spread evenly over the scale: never of
     /// variance 0. NaN for numbers that are not ratings of a scale.</summary>
     internal AnswerMoments Adjusted =>
         IsOnScale ? AnswerMoments.Of(this).AdjustedAsRatings(_lowest, _range) : AnswerMoments.Unknown;
@@ -165,4 +165,8 @@ public readonly record struct MeanEstimate : IEstimate
 
     private ConfidenceInterval HeldToScale(ConfidenceInterval interval) =>
         IsOnScale ? interval.HeldTo(_lowest, _lowest + _range) : interval;
+
+    /// <summary>Formats estimate, standard error and sample size in the current culture.</summary>
+    /// <returns>Such as <c>4.06 ± 0.0139 (n = 2688)</c>.</returns>
+    public override string ToString() => EstimateArguments.Text(this);
 }

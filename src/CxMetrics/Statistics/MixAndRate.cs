@@ -19,7 +19,7 @@ public sealed class MixAndRate
         TotalBefore = before;
         TotalAfter = after;
         Total = total;
-        Segments = segments;
+        Segments = Array.AsReadOnly(segments);
     }
 
     /// <summary>Gets the score of all segments together in the first period, Σ w0 s0.</summary>

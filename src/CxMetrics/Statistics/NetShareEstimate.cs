@@ -7,6 +7,9 @@ namespace CxMetrics.Statistics;
 /// </remarks>
 public readonly record struct NetShareEstimate : IEstimate
 {
+    // What a posterior can hold; more would change no digit.
+    private const double MostAnswers = 1e15;
+
     // Counts, or shares of a weighted sample: parts of the same whole.
     private readonly double _positive;
     private readonly double _neutral;
@@ -122,9 +125,9 @@ public readonly record struct NetShareEstimate : IEstimate
     public NetSharePosterior Posterior =>
         EffectiveSampleSize > 0
             ? new(
-                _positive / _whole * EffectiveSampleSize,
-                _neutral / _whole * EffectiveSampleSize,
-                _negative / _whole * EffectiveSampleSize
+                _positive / _whole * Math.Min(EffectiveSampleSize, MostAnswers),
+                _neutral / _whole * Math.Min(EffectiveSampleSize, MostAnswers),
+                _negative / _whole * Math.Min(EffectiveSampleSize, MostAnswers)
             )
             : default;
 
@@ -241,4 +244,8 @@ public readonly record struct NetShareEstimate : IEstimate
             .HeldTo(-1, 1)
             .Including(_net);
     }
+
+    /// <summary>Formats estimate, standard error and sample size in the current culture.</summary>
+    /// <returns>Such as <c>0.3984 ± 0.0133 (n = 2746)</c>.</returns>
+    public override string ToString() => EstimateArguments.Text(this);
 }

@@ -93,7 +93,8 @@ public static class PairedSamples
 
     /// <summary>Tests whether both answers of the same people have the same distribution: Stuart and Maxwell's test.</summary>
     /// <param name="table">First by second answers.</param>
-    /// <returns>Chi-square with one degree of freedom less than categories that anybody changed to or from. There is no
+    /// <returns>Chi-square with one degree of freedom less than categories that anybody changed to or from; where the
+    /// table falls into pieces between which nobody moved, that of each piece, added up. There is no
     /// interval; the estimate is the largest change of a category's share. NaN where nobody changed.</returns>
     /// <remarks>Stuart, Biometrika 42:412, 1955; Maxwell, British Journal of Psychiatry 116:651, 1970. With two categories it
     /// is McNemar's test.</remarks>

@@ -28,10 +28,10 @@ public static class PostStratification
             );
         }
         Type? family = null;
+        var range = (Lowest: double.PositiveInfinity, Highest: double.NegativeInfinity);
         double value = 0;
         double variance = 0;
         double linearized = 0;
-        double adjustedValue = 0;
         double adjustedVariance = 0;
         double perResponse = 0;
         for (int i = 0; i < strata.Length; i++)
@@ -54,10 +54,11 @@ public static class PostStratification
                 );
             }
             var adjusted = AnswerMoments.AdjustedOf(estimate);
+            var (lowest, highest) = RangeOf(estimate);
+            range = (Math.Min(range.Lowest, lowest), Math.Max(range.Highest, highest));
             value += share * estimate.Value;
             variance += Square(share * estimate.StandardError);
             linearized += Square(share * estimate.LinearizedStandardError);
-            adjustedValue += share * adjusted.Mean;
             adjustedVariance += Square(share * adjusted.StandardError);
             perResponse += share * share / estimate.EffectiveSampleSize;
         }
@@ -65,10 +66,9 @@ public static class PostStratification
             value,
             Math.Sqrt(variance),
             Math.Sqrt(linearized),
-            adjustedValue,
             Math.Sqrt(adjustedVariance),
             1 / perResponse,
-            RangeOf(family)
+            range
         );
     }
 
@@ -93,8 +93,12 @@ public static class PostStratification
 
     private static double Square(double x) => x * x;
 
-    private static (double Lowest, double Highest) RangeOf(Type? family) =>
-        family == typeof(NetShareEstimate) ? (-1, 1)
-        : family == typeof(ShareEstimate) ? (0, 1)
-        : (double.NegativeInfinity, double.PositiveInfinity);
+    private static (double Lowest, double Highest) RangeOf(IEstimate estimate) =>
+        estimate switch
+        {
+            NetShareEstimate => (-1, 1),
+            ShareEstimate => (0, 1),
+            MeanEstimate mean => (mean.Lowest, mean.Highest),
+            _ => (double.NegativeInfinity, double.PositiveInfinity),
+        };
 }

@@ -7,7 +7,6 @@ public readonly record struct PostStratifiedEstimate : IEstimate
     private readonly double _value;
     private readonly double _standardError;
     private readonly double _linearizedStandardError;
-    private readonly double _adjustedValue;
     private readonly double _adjustedStandardError;
     private readonly (double Lowest, double Highest) _range;
 
@@ -15,7 +14,6 @@ public readonly record struct PostStratifiedEstimate : IEstimate
         double value,
         double standardError,
         double linearizedStandardError,
-        double adjustedValue,
         double adjustedStandardError,
         double effectiveSampleSize,
         (double Lowest, double Highest) range
@@ -24,7 +22,6 @@ public readonly record struct PostStratifiedEstimate : IEstimate
         _value = value;
         _standardError = standardError;
         _linearizedStandardError = linearizedStandardError;
-        _adjustedValue = adjustedValue;
         _adjustedStandardError = adjustedStandardError;
         EffectiveSampleSize = effectiveSampleSize;
         _range = range;
@@ -48,8 +45,8 @@ public readonly record struct PostStratifiedEstimate : IEstimate
     public double EffectiveSampleSize { get; }
 
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.Wald"/> (the default) or
-    /// <see cref="IntervalMethod.AdjustedWald"/>, with the answers added to each stratum that its family adds, which is also
-    /// the default where all answers of all strata are the same.</summary>
+    /// <see cref="IntervalMethod.AdjustedWald"/>, with the standard error after adding to each stratum what its family adds,
+    /// which is also the default where all answers of all strata are the same.</summary>
     /// <inheritdoc cref="IEstimate.Interval"/>
     public ConfidenceInterval Interval(ConfidenceLevel level = default, IntervalMethod method = IntervalMethod.Default)
     {
@@ -73,7 +70,7 @@ public readonly record struct PostStratifiedEstimate : IEstimate
         double error = isAdjusted ? _adjustedStandardError : _standardError;
         double halfWidth = error > 0 ? NormalDistribution.CriticalValue(level) * error : error;
         return ConfidenceInterval
-            .Around(isAdjusted ? _adjustedValue : _value, halfWidth, level, method)
+            .Around(_value, halfWidth, level, method)
             .HeldTo(_range.Lowest, _range.Highest)
             .Including(_value);
     }

@@ -18,16 +18,19 @@ internal static class RankTests
         double nB = 0;
         double pairs = 0;
         double ties = 0;
+        int used = 0;
         for (int i = 0; i < first.Length; i++)
         {
             pairs += first[i] * (nB + second[i] / 2.0);
             nA += first[i];
             nB += second[i];
             ties += Ties(first[i] + (double)second[i]);
+            used += first[i] + (double)second[i] > 0 ? 1 : 0;
         }
         double n = nA + nB;
         double superiority = pairs / (nA * nB);
-        double error = Math.Sqrt(nA * nB / 12 * (n + 1 - ties / (n * (n - 1))));
+        // Where all ratings are equal there are no ranks; the formula would leave what rounding leaves.
+        double error = used > 1 ? Math.Sqrt(nA * nB / 12 * (n + 1 - ties / (n * (n - 1)))) : double.NaN;
         double excess = pairs - nA * nB / 2;
         if (continuityCorrection)
             excess = Math.CopySign(Math.Max(Math.Abs(excess) - 0.5, 0), excess);

@@ -137,10 +137,10 @@ internal static class ShareDifference
             double total = 0;
             double tail = 0;
             double probability = 1;
-            for (double k = mode; k <= highest && probability > 0; probability *= Up(k), k++)
+            for (double k = mode; k <= highest && !IsNegligible(); probability *= Up(k), k++)
                 Count();
             probability = mode > lowest ? 1 / Up(mode - 1) : 0;
-            for (double k = mode - 1; k >= lowest && probability > 0; k--)
+            for (double k = mode - 1; k >= lowest && !IsNegligible(); k--)
             {
                 Count();
                 probability = k > lowest ? probability / Up(k - 1) : 0;
@@ -148,6 +148,8 @@ internal static class ShareDifference
             pValue = Math.Min(tail / total, 1);
 
             double Up(double k) => (nA - k) / (k + 1) * ((successes - k) / (nB - successes + k + 1));
+            // What follows is smaller still and adds nothing to a tail that has begun.
+            bool IsNegligible() => probability == 0 || (probability < 1e-20 * tail && probability <= most);
             void Count()
             {
                 total += probability;

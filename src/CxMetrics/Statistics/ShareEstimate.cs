@@ -7,6 +7,9 @@ namespace CxMetrics.Statistics;
 /// </remarks>
 public readonly record struct ShareEstimate : IEstimate
 {
+    // What a posterior can hold; more would change no digit.
+    private const double MostAnswers = 1e15;
+
     // Both, so that neither loses digits when it is small.
     private readonly double _share;
     private readonly double _complement;
@@ -76,7 +79,11 @@ public readonly record struct ShareEstimate : IEstimate
     /// <summary>Gets the posterior distribution under the prior Beta(1/2, 1/2), for the probability that a target is
     /// met.</summary>
     /// <value>Without data, the prior.</value>
-    public SharePosterior Posterior => new(_share * EffectiveSampleSize, _complement * EffectiveSampleSize);
+    public SharePosterior Posterior =>
+        new(
+            _share * Math.Min(EffectiveSampleSize, MostAnswers),
+            _complement * Math.Min(EffectiveSampleSize, MostAnswers)
+        );
 
     /// <inheritdoc/>
     public double LinearizedStandardError =>
@@ -143,4 +150,8 @@ public readonly record struct ShareEstimate : IEstimate
         double complement = (EffectiveSampleSize * _complement + toEachSide) / n;
         return (share, share * complement, n);
     }
+
+    /// <summary>Formats estimate, standard error and sample size in the current culture.</summary>
+    /// <returns>Such as <c>0.3984 ± 0.0133 (n = 2746)</c>.</returns>
+    public override string ToString() => EstimateArguments.Text(this);
 }

@@ -30,7 +30,8 @@ public sealed class Shrinkage
             : weights > 0 ? known.Sum(group => WeightOf(group) / weights * group.Value)
             : mean;
         _overallVariance = weights > 0 ? BetweenVariance / weights : WithinVariance / answers;
-        Groups = known.Length == 1 ? [.. groups.Select(Alone)] : [.. groups.Select(Shrunken)];
+        Groups =
+            known.Length == 1 || double.IsNaN(PriorAnswers) ? [.. groups.Select(Alone)] : [.. groups.Select(Shrunken)];
     }
 
     /// <summary>Gets the value towards which the groups are drawn: their mean, weighted by <see cref="ShrunkenEstimate.Weight"/>, or
@@ -62,7 +63,7 @@ public sealed class Shrinkage
     public static Shrinkage Of<TEstimate>(IReadOnlyList<TEstimate> groups)
         where TEstimate : IEstimate
     {
-        ArgumentNullException.ThrowIfNull(groups);
+        EstimateArguments.ThrowIfAnyNull(groups, nameof(groups));
         return new([.. groups.Select(Group.Of)]);
     }
 

@@ -8,9 +8,20 @@ public readonly record struct ShrunkenEstimate : IEstimate
     private readonly double _standardError;
     private readonly double _weight;
     private readonly bool _isKnown;
+    private readonly double _minimum;
+    private readonly double _maximum;
 
-    internal ShrunkenEstimate(double value, double standardError, double effectiveSampleSize, double weight)
+    internal ShrunkenEstimate(
+        double value,
+        double standardError,
+        double effectiveSampleSize,
+        double weight,
+        double minimum = double.NegativeInfinity,
+        double maximum = double.PositiveInfinity
+    )
     {
+        _minimum = minimum;
+        _maximum = maximum;
         _value = value;
         _standardError = standardError;
         EffectiveSampleSize = effectiveSampleSize;
@@ -40,22 +51,23 @@ public readonly record struct ShrunkenEstimate : IEstimate
 
     /// <summary>Gives the interval <see cref="Value"/> ∓ z × <see cref="StandardError"/>:
     /// <see cref="IntervalMethod.Bayes"/>.</summary>
-    /// <returns>The interval, not held to the possible values, which are not known here.</returns>
+    /// <returns>The interval; held to the possible values when it comes from scores, which know them, else not.</returns>
     /// <inheritdoc cref="IEstimate.Interval"/>
     public ConfidenceInterval Interval(
         ConfidenceLevel level = default,
         IntervalMethod method = IntervalMethod.Default
     ) =>
         method is IntervalMethod.Default or IntervalMethod.Bayes
-            ? ConfidenceInterval.Around(
-                Value,
-                NormalDistribution.CriticalValue(level) * StandardError,
-                level,
-                IntervalMethod.Bayes
-            )
+            ? ConfidenceInterval
+                .Around(Value, NormalDistribution.CriticalValue(level) * StandardError, level, IntervalMethod.Bayes)
+                .HeldTo(_isKnown ? _minimum : double.NegativeInfinity, _isKnown ? _maximum : double.PositiveInfinity)
             : throw EstimateArguments.UnknownMethod(method, "a shrunken estimate", IntervalMethod.Bayes);
 
-    /// <summary>The same estimate in another unit.</summary>
-    internal ShrunkenEstimate In(Func<double, double> convert) =>
-        _isKnown ? new(convert(_value), convert(_standardError), EffectiveSampleSize, _weight) : this;
+    /// <summary>The same estimate in another unit, in which the possible values are known.</summary>
+    internal ShrunkenEstimate In(Func<double, double> convert, double minimum, double maximum) =>
+        _isKnown ? new(convert(_value), convert(_standardError), EffectiveSampleSize, _weight, minimum, maximum) : this;
+
+    /// <summary>Formats estimate, interval and weight in the current culture.</summary>
+    /// <returns>Such as <c>45.2 (30.1 to 60.3 (95%), weight 0.8)</c>.</returns>
+    public override string ToString() => $"{Value:0.##} ({Interval():0.##}, weight {Weight:0.##})";
 }

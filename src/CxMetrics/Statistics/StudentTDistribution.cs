@@ -32,6 +32,9 @@ internal static class StudentTDistribution
     private static double Tail(double t, double degreesOfFreedom)
     {
         ThrowIfNotPositive(degreesOfFreedom);
+        // With next to no degrees of freedom hardly anything lies between the ends of what a double can hold.
+        if (degreesOfFreedom < FewestDegreesOfFreedom)
+            return 0.5;
         double square = t * t;
         double sum = degreesOfFreedom + square;
         return double.IsPositiveInfinity(sum)

@@ -6,6 +6,9 @@ namespace CxMetrics.Statistics;
 /// </summary>
 internal static class TangoInterval
 {
+    // Squares of smaller distances would be lost.
+    private const double Smallest = 1e-150;
+
     private const double Middle = 0.70710678118654752440;
 
     public static ConfidenceInterval Of(
@@ -27,11 +30,11 @@ internal static class TangoInterval
 
     /// <summary>Gives how far the lower limit for a z, any number above 0, lies above -1.</summary>
     /// <remarks>Counted from the end, because net shares of nearly unanimous answers differ in digits that 1 would
-    /// swallow. Exactly 0 where nobody is anything but negative.</remarks>
+    /// swallow. 0 where (next to) nobody is anything but negative.</remarks>
     public static double Lower(double positive, double neutral, double negative, double n, double z)
     {
         double estimate = 2 * positive + neutral;
-        return estimate == 0 ? 0 : Roots.Find(Excess, 0, estimate);
+        return estimate < Smallest ? 0 : Roots.Find(Excess, 0, estimate);
 
         // The statistic falls from infinity at the end to 0 at the estimate. Brought to 1 - 1/√2..-1/√2, so that both ends are
         // finite, and 0/0 at the estimate, where everybody is neutral, is 0.

@@ -23,8 +23,8 @@ public enum TestMethod
     /// own; the Wald interval stands in.</summary>
     Pooled,
 
-    /// <summary>z after adding 3/4, 3/2 and 3/4 answers to the changes of a paired net share, or 0.4 answers to each rating
-    /// of the scale for means; the interval that matches it.</summary>
+    /// <summary>z after adding 3/4, 3/2 and 3/4 answers to the changes of a paired net share; for means, z with the variance of
+    /// both samples together and 2 answers spread evenly over the scale. The interval matches it.</summary>
     AdjustedWald,
 
     /// <summary>z after adding 3/4, 3/2 and 3/4 answers to each sample, as MeasuringU does: pulls large differences to

@@ -82,7 +82,9 @@ public static class TwoSamples
     /// <returns>NaN where neither sample varies or there are fewer than three answers.</returns>
     /// <remarks>Cohen, Statistical Power Analysis for the Behavioral Sciences, 1988.</remarks>
     public static double CohensD(MeanEstimate first, MeanEstimate second) =>
-        (first.Value - second.Value) / Math.Sqrt(MeanDifference.PooledVariance(first, second));
+        MeanDifference.PooledVariance(first, second) is > 0 and var variance
+            ? (first.Value - second.Value) / Math.Sqrt(variance)
+            : double.NaN;
 
     /// <summary>Gives Hedges' g: Cohen's d without its bias, by the exact gamma-function factor.</summary>
     /// <param name="first">The mean from which is subtracted.</param>

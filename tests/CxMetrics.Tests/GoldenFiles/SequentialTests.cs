@@ -14,7 +14,7 @@ public sealed class SequentialTests
     public void Agrees_with_the_reference(string id)
     {
         var reference = Golden.Case(File, id);
-        var sequence = new ConfidenceSequence(new(1 - reference.Number("alpha")), reference.Number("optimizedForN"));
+        var sequence = new ConfidenceSequence(reference.Number("optimizedForN"), new(1 - reference.Number("alpha")));
         Golden.AssertRelative(reference.Number("rho"), sequence.Rho, Golden.Closed, "rho");
         foreach (var look in reference.GetProperty("checkpoints").EnumerateArray())
         {

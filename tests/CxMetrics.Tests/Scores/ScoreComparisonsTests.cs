@@ -33,10 +33,10 @@ public sealed class ScoreComparisonsTests
     {
         var comparisons = ScoreComparisons.Pairs(Teams, adjustment: PValueAdjustment.None);
         Assert.Equal(10, comparisons.Count);
-        Assert.Equal((0, 1), (comparisons[0].First, comparisons[0].Second));
-        Assert.Equal(45, comparisons[0].Difference.Value, 10);
+        Assert.Equal((1, 0), (comparisons[0].First, comparisons[0].Second));
+        Assert.Equal(-45, comparisons[0].Difference.Value, 10);
         Assert.Equal(comparisons[0].Difference.PValue, comparisons[0].AdjustedPValue);
-        Assert.Equal(Teams[1].DifferenceTo(Teams[0]), comparisons[0].Difference);
+        Assert.Equal(Teams[0].DifferenceTo(Teams[1]), comparisons[0].Difference);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class ScoreUncertaintyTests
                 var score = definition.Evaluate(distribution);
                 Assert.True(score.Interval().Width > 0, $"{definition}: {score}");
                 Assert.InRange(score.ProbabilityOfMeeting(score.Value), 0, 1);
-                Assert.True(score.Interval(new ConfidenceSequence()).Width > 0);
+                Assert.True(score.WatchedInterval(new ConfidenceSequence()).Width > 0);
             }
         });
 
@@ -68,17 +68,17 @@ public sealed class ScoreUncertaintyTests
     public void A_watched_score_has_a_wider_interval()
     {
         var sequence = new ConfidenceSequence(optimizedFor: 1000);
-        Assert.True(Score.Interval(sequence).Width > Score.Interval().Width);
-        Assert.Equal(IntervalMethod.AsymptoticSequence, Score.Interval(sequence).Method);
+        Assert.True(Score.WatchedInterval(sequence).Width > Score.Interval().Width);
+        Assert.Equal(IntervalMethod.AsymptoticSequence, Score.WatchedInterval(sequence).Method);
         Assert.Equal(
             100 * sequence.Interval(new NetShareEstimate(5, 2, 1), IntervalMethod.MixtureSequence).Lower,
-            Score.Interval(sequence, IntervalMethod.MixtureSequence).Lower,
+            Score.WatchedInterval(sequence, IntervalMethod.MixtureSequence).Lower,
             10
         );
-        var pomp = Csat.PompFivePoint.Score([5, 4, 2]).Interval(sequence);
-        var mean = Csat.MeanFivePoint.Score([5, 4, 2]).Interval(sequence);
+        var pomp = Csat.PompFivePoint.Score([5, 4, 2]).WatchedInterval(sequence);
+        var mean = Csat.MeanFivePoint.Score([5, 4, 2]).WatchedInterval(sequence);
         Assert.Equal(25 * (mean.RawLower - 1), pomp.RawLower, 9);
-        Assert.Throws<ArgumentNullException>(() => Score.Interval(null!));
+        Assert.Throws<ArgumentNullException>(() => Score.WatchedInterval(null!));
     }
 
     [Theory]

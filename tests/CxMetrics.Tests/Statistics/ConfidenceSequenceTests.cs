@@ -130,7 +130,7 @@ public sealed class ConfidenceSequenceTests
                     return;
                 foreach (var level in new[] { ConfidenceLevel.P80, ConfidenceLevel.P95, ConfidenceLevel.P99 })
                 {
-                    var sequence = new ConfidenceSequence(level, size.Get);
+                    var sequence = new ConfidenceSequence(size.Get, level);
                     var interval = sequence.Interval(estimate, IntervalMethod.MixtureSequence);
                     double pValue = sequence.PValue(estimate, hypothesis);
                     Assert.InRange(pValue, 0, 1);
@@ -157,9 +157,9 @@ public sealed class ConfidenceSequenceTests
     [Fact]
     public void The_default_stands_on_answers_added_to_the_scale()
     {
-        // Counted out: 8, 1 and 1 answers on 1-3 and 0.4 more on each; sums of x and x² over 11.2 answers.
-        double mean = (8.4 + 2 * 1.4 + 3 * 1.4) / 11.2;
-        double variance = (8.4 + 4 * 1.4 + 9 * 1.4) / 11.2 - mean * mean;
+        // Counted out: 8, 1 and 1 answers on 1-3 and 2/3 more on each; sums of x and x² over 12 answers.
+        double mean = (8 + 2 + 3 + 2 / 3.0 * 6) / 12;
+        double variance = (8 + 4 + 9 + 2 / 3.0 * 14) / 12 - mean * mean;
         double plain = (8 + 2 + 3) / 10.0;
         var estimate = new MeanEstimate(plain, (8 + 4 + 9 - 10 * plain * plain) / 9, 10);
         var interval = Usual.Interval(estimate, 1, 3);
@@ -178,7 +178,7 @@ public sealed class ConfidenceSequenceTests
     {
         foreach (double n in new[] { 50.0, 100, 1000, 1e6 })
         {
-            double Relative(double meant) => new ConfidenceSequence(default, meant).HalfWidth(1, n) * Math.Sqrt(n);
+            double Relative(double meant) => new ConfidenceSequence(meant).HalfWidth(1, n) * Math.Sqrt(n);
             Assert.True(Relative(n) < Relative(n * 1.1));
             Assert.True(Relative(n) < Relative(n / 1.1));
             Assert.InRange(Relative(n) / 1.96, 1.4, 1.7);
@@ -221,7 +221,7 @@ public sealed class ConfidenceSequenceTests
     [InlineData(0.9999999999999999, 1e15)]
     public void Every_level_and_size_has_its_tuning(double level, double size)
     {
-        var sequence = new ConfidenceSequence(new(level), size);
+        var sequence = new ConfidenceSequence(size, new(level));
         // What defines it: u - ln(1 + u) = -2 ln α for u = ρ² n*.
         double u = sequence.Rho * sequence.Rho * size;
         double twice = -2 * (level < 1e-8 ? -level : Math.Log(1 - level));
@@ -239,7 +239,7 @@ public sealed class ConfidenceSequenceTests
         double last = 0;
         for (int i = 1; i < 20_000; i++)
         {
-            double rho = new ConfidenceSequence(new(i / 20_000.0)).Rho;
+            double rho = new ConfidenceSequence(level: new(i / 20_000.0)).Rho;
             Assert.True(rho > last);
             last = rho;
         }
@@ -256,7 +256,7 @@ public sealed class ConfidenceSequenceTests
     public void Bad_input_is_refused_by_name()
     {
         foreach (double size in new[] { double.NaN, 0, -1, double.PositiveInfinity })
-            AssertRefused("optimizedFor", () => new ConfidenceSequence(default, size));
+            AssertRefused("optimizedFor", () => new ConfidenceSequence(size));
         AssertRefused("variance", () => Usual.HalfWidth(double.NaN, 5));
         AssertRefused("responses", () => Usual.HalfWidth(1, 0));
         AssertRefused("lowest", () => Usual.Interval(new MeanEstimate(3, 1, 5), 5, 5));

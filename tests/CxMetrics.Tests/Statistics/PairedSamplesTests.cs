@@ -71,6 +71,26 @@ public sealed class PairedSamplesTests
     }
 
     [Fact]
+    public void A_table_of_two_pieces_is_two_tests_added_up()
+    {
+        var both = PairedSamples.MarginalHomogeneity(
+            new(
+                new long[,]
+                {
+                    { 5, 9, 0, 0 },
+                    { 1, 5, 0, 0 },
+                    { 0, 0, 5, 8 },
+                    { 0, 0, 2, 5 },
+                }
+            )
+        );
+        // McNemar's 64/10 and 36/10.
+        Assert.Equal(10, both.Statistic, 12);
+        Assert.Equal(2, both.DegreesOfFreedom);
+        Golden.AssertRelative(Math.Exp(-5), both.PValue, 1e-12, "p");
+    }
+
+    [Fact]
     public void Nobody_changed_is_an_answer_with_an_interval()
     {
         var same = new PairedTable(

@@ -110,7 +110,9 @@ public sealed class ShrinkageTests
         var shrinkage = Shrinkage.Of([new MeanEstimate(3, double.NaN, 1), new MeanEstimate(5, double.NaN, 1)]);
         Assert.Equal(double.NaN, shrinkage.WithinVariance);
         Assert.Equal(4, shrinkage.OverallValue);
-        Assert.Equal(double.NaN, shrinkage.Groups[0].Value);
+        // So each stays what it is, of unknown certainty.
+        Assert.Equal(3, shrinkage.Groups[0].Value);
+        Assert.Equal(double.NaN, shrinkage.Groups[0].StandardError);
     }
 
     [Fact]

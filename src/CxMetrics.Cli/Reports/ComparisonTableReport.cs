@@ -58,12 +58,12 @@ internal static class ComparisonTableReport
         console.MarkupLineInterpolated(
             $"[grey]differs: p ({Names.Of(report.Request.Adjustment)}) is below {rule}. Method: {Names.Of(report.Rows[0].Difference.Method)}.[/]"
         );
-        if (!report.IsPaired && report.Rows.Any(row => !row.Differs(report.Request.Level)))
+        if (!report.IsPaired)
         {
             console.MarkupLine(
-                "[grey]detectable: the smallest true difference that 80% of such surveys would find;[/]"
+                "[grey]detectable: the true difference that 80% of such surveys would find. A smaller one in a row[/]"
             );
-            console.MarkupLine("[grey]a smaller one may be there, but these groups are too small to show it.[/]");
+            console.MarkupLine("[grey]without 'differs' says nothing: these groups are too small to show it.[/]");
         }
         console.MarkupLineInterpolated($"[grey]{report.LeftOut}[/]");
     }
@@ -96,12 +96,7 @@ internal static class ComparisonTableReport
         yield return PValue(row.AdjustedPValue);
         yield return differs ? "[yellow]differs[/]" : "";
         if (!report.IsPaired)
-        {
-            // Where a difference was found, the question does not arise.
-            yield return differs || double.IsNaN(row.DetectableDifference)
-                ? ""
-                : $"±{Number(report, row.DetectableDifference)}";
-        }
+            yield return double.IsNaN(row.DetectableDifference) ? "" : $"±{Number(report, row.DetectableDifference)}";
     }
 
     // One decimal for points and percent, two for scale points, as scores have them.

@@ -39,9 +39,43 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void Months_finds_the_change_and_its_reason()
+    {
+        string output = RunSample("months.cs");
+        foreach (
+            string part in new[]
+            {
+                "Apr   +40.0",
+                "May       -   no answers",
+                "-19.4 (95% CI -31.1 to -7.3, p = 0.002)",
+                "Since Sep the score is 30.5 instead of 43.2",
+                "-12.5 points (-14.7 to -10.2): other people answered",
+                "-0.3 points (-5.8 to 5.2)",
+            }
+        )
+            Assert.Contains(part, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Teams_ranks_by_evidence_not_by_luck()
+    {
+        string output = RunSample("teams.cs");
+        foreach (
+            string part in new[]
+            {
+                "-36.4 (95% CI -47.4 to -25.5, p < 0.001)",
+                "   1  North       +48.0      41.3    47 ± 3               96%",
+                "   6  Night      +100.0      -6.6    43 ± 17              13%",
+                "   -  Trainees  no data",
+            }
+        )
+            Assert.Contains(part, output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_sample_has_a_test_here() =>
         Assert.Equal(
-            ["definitions.cs", "quickstart.cs"],
+            ["definitions.cs", "months.cs", "quickstart.cs", "teams.cs"],
             Directory
                 .EnumerateFiles(Tests.Repository.PathOf("docs", "samples"), "*.cs")
                 .Select(path => Path.GetFileName(path))

@@ -138,7 +138,7 @@ public sealed class DriversCommandTests
             string part in new[]
             {
                 "Key drivers of NETPRO (nps)",
-                "2040 respondents answered everything, 791 are left out; mean outcome 42.11; 99 resamples, seed 1.",
+                "2040 respondents answered everything, 791 are left out; NPS of these respondents 42.11; 99 resamples, seed 1.",
                 "95% interval",
                 "concentrate here",
                 "1 to 5",

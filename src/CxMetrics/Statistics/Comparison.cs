@@ -40,7 +40,7 @@ public sealed record Comparison
     public ConfidenceInterval Interval { get; }
 
     /// <summary>Gets the test statistic: z, t, F, chi-square or U.</summary>
-    /// <value>NaN where it is not defined; infinite where samples without any variance differ.</value>
+    /// <value>NaN where it is not defined.</value>
     public double Statistic { get; }
 
     /// <summary>Gets the degrees of freedom of the statistic.</summary>

@@ -64,7 +64,8 @@ public static class ManySamples
     /// the mean, and Q is infinite when two such samples differ.</returns>
     /// <exception cref="ArgumentException">There are no estimates.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such test of several estimates.</exception>
-    /// <remarks>Cochran, Biometrics 10:101, 1954, with plug-in standard errors. Pooled, it is the score test, which for shares
+    /// <remarks>Cochran, Biometrics 10:101, 1954, with each estimate's own standard error; estimates that have
+    /// none, such as the mean of one rating, are left out. Pooled, it is the score test, which for shares
     /// is <see cref="ChiSquare"/>.</remarks>
     public static Comparison Homogeneity(IReadOnlyList<IEstimate> estimates, TestMethod method = TestMethod.Default)
     {

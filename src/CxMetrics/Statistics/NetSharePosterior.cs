@@ -5,7 +5,8 @@ namespace CxMetrics.Statistics;
 /// <remarks>
 /// Unit: a fraction from -1 to 1. Answers and prior add up; weighted samples enter with their effective counts. The usual prior is
 /// half an answer of each kind (Jeffreys), whose intervals cover as often as they say; one of each kind, the uniform prior, does
-/// not. <c>default</c> is that prior without any answers. Quantiles and probabilities are integrals, to about 1e-13.
+/// not. <c>default</c> is that prior without any answers. Quantiles and probabilities are integrals, to about 1e-13 for up to a million answers and
+/// 1e-10 for the most.
 /// </remarks>
 /// <seealso href="https://en.wikipedia.org/wiki/Dirichlet_distribution">Dirichlet distribution</seealso>
 public readonly record struct NetSharePosterior
@@ -140,7 +141,7 @@ public readonly record struct NetSharePosterior
 
     /// <summary>Gives the probability that this net share is greater than another one, from an independent sample.</summary>
     /// <param name="other">The posterior of the other net share.</param>
-    /// <returns>A fraction from 0 to 1, to about 1e-13; with the roles exchanged, the rest to 1.</returns>
+    /// <returns>A fraction from 0 to 1, to about 1e-13 for up to a million answers; with the roles exchanged, the rest to 1.</returns>
     /// <exception cref="InvalidOperationException">The integral did not converge, as with priors of hundredths of an answer on both
     /// sides and next to no answers.</exception>
     public double ProbabilityGreaterThan(NetSharePosterior other)

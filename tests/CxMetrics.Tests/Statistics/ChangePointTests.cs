@@ -104,10 +104,12 @@ public sealed class ChangePointTests
         Assert.True(change.Interval.Contains(-2));
         Assert.True(change.Interval.Width > 0);
         var means = ChangePoint.Find([new MeanEstimate(5, 0, 50), new MeanEstimate(1, 0, 50)])!.Value;
-        Assert.Equal((-4, -4), (means.Interval.Lower, means.Interval.Upper));
+        Assert.True(means.Interval.Contains(-4));
+        Assert.InRange(means.Interval.Width, 0.1, 2);
         Assert.True(means.PValue < 1e-10);
         var singles = ChangePoint.Find([new MeanEstimate(5, double.NaN, 1), new MeanEstimate(1, double.NaN, 1)])!.Value;
-        Assert.Equal(double.NaN, singles.Interval.Lower);
+        Assert.True(singles.Interval.Contains(-4));
+        Assert.True(singles.Interval.Width > 1);
     }
 
     [Theory]

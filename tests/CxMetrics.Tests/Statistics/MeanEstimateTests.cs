@@ -14,6 +14,47 @@ public sealed class MeanEstimateTests
         Assert.Equal(IntervalMethod.StudentT, interval.Method);
     }
 
+    /// <summary>85% the highest rating, 10% one below, 5% two below, on scales of every length: simulated, seeded.</summary>
+    [Theory]
+    [InlineData(1, 5)]
+    [InlineData(1, 10)]
+    [InlineData(0, 10)]
+    [InlineData(0, 100)]
+    public void The_adjusted_interval_covers_near_the_end_of_every_scale(int lowest, int highest)
+    {
+        foreach (int n in new[] { 5, 20, 200 })
+        {
+            var random = new Random(n);
+            int covered = 0;
+            for (int sample = 0; sample < 1000; sample++)
+            {
+                double[] ratings =
+                [
+                    .. Enumerable
+                        .Range(0, n)
+                        .Select(_ => random.NextDouble())
+                        .Select(u =>
+                            highest
+                            - (
+                                u < 0.85 ? 0.0
+                                : u < 0.95 ? 1
+                                : 2
+                            )
+                        ),
+                ];
+                double mean = ratings.Average();
+                double variance = ratings.Sum(x => (x - mean) * (x - mean)) / (n - 1);
+                var interval = new MeanEstimate(mean, variance, n, lowest, highest).Interval(
+                    method: IntervalMethod.AdjustedWald
+                );
+                if (interval.Contains(highest - 0.2))
+                    covered++;
+            }
+            // 95% less three standard deviations of the simulation.
+            Assert.True(covered >= 929, $"{covered} of 1000 at n = {n}");
+        }
+    }
+
     [Fact]
     public void Without_data_everything_is_NaN()
     {

@@ -98,6 +98,33 @@ public sealed class ShareEstimateTests
     }
 
     [Fact]
+    public void Fractional_counts_have_every_interval_without_jumps()
+    {
+        foreach (double share in new[] { 0.001, 0.3, 0.9, 0.999 })
+        {
+            foreach (
+                var method in new[] { IntervalMethod.MidP, IntervalMethod.ClopperPearson, IntervalMethod.Jeffreys }
+            )
+            {
+                var here = new ShareEstimate(share, 10).Interval(method: method);
+                var near = new ShareEstimate(share + 1e-9, 10).Interval(method: method);
+                Assert.True(here.Contains(share), $"{method} of {share}: {here}");
+                Golden.AssertNear(here.Lower, near.Lower, 1e-6, $"{method} of {share}");
+                Golden.AssertNear(here.Upper, near.Upper, 1e-6, $"{method} of {share}");
+            }
+        }
+    }
+
+    [Fact]
+    public void Its_text_is_short_at_every_size()
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;
+        Assert.Equal("0.75 ± 0.2165 (n = 4)", $"{new ShareEstimate(3, 4)}");
+        Assert.Equal("no data", $"{default(NetShareEstimate)}");
+        Assert.StartsWith("0.5 ± 0 (n = 1", $"{new ShareEstimate(0.5, 1e300)}", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_other_outcome_has_the_mirrored_interval() =>
         Law.Holds<Counts>(counts =>
         {

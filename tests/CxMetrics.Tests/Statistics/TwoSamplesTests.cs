@@ -213,12 +213,44 @@ public sealed class TwoSamplesTests
         );
     }
 
+    /// <summary>Adding answers to each sample would pull the single one away from the many that it agrees with.</summary>
+    [Theory]
+    [InlineData(0, 10)]
+    [InlineData(1, 5)]
+    [InlineData(0, 100)]
+    public void A_single_answer_like_all_the_others_is_no_difference(int lowest, int highest)
+    {
+        var many = new MeanEstimate(highest, 0, 1000, lowest, highest);
+        var one = new MeanEstimate(highest, double.NaN, 1, lowest, highest);
+        var same = TwoSamples.Difference(many, one);
+        Assert.Equal((0, 1), (same.Estimate, same.PValue));
+        Assert.True(same.Interval.Width > 0 && same.Interval.Lower < 0 && same.Interval.Upper > 0);
+        var apart = TwoSamples.Difference(many, new MeanEstimate(lowest, double.NaN, 1, lowest, highest));
+        Assert.True(apart.Statistic > 0 && apart.PValue < 1);
+    }
+
+    [Fact]
+    public void Fishers_test_of_a_hundred_million_answers_ends() =>
+        Assert.InRange(
+            TwoSamples
+                .Difference(
+                    new ShareEstimate(50_000_000, 100_000_000),
+                    new ShareEstimate(50_010_000, 100_000_000),
+                    default,
+                    TestMethod.FisherExact
+                )
+                .PValue,
+            0.15,
+            0.16
+        );
+
     [Fact]
     public void Effect_sizes_have_their_signs_and_limits()
     {
         var high = new MeanEstimate(5, 1, 10);
         var low = new MeanEstimate(4, 1, 10);
         Assert.Equal(1, TwoSamples.CohensD(high, low), 12);
+        Assert.Equal(double.NaN, TwoSamples.CohensD(new(5, 0, 10), new(4, 0, 10)));
         Assert.True(TwoSamples.HedgesG(high, low) < 1);
         Assert.Equal(-Math.PI, TwoSamples.CohensH(new ShareEstimate(0, 3), new ShareEstimate(2, 2)), 12);
     }

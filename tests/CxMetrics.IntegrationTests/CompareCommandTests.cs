@@ -161,6 +161,18 @@ public sealed class CompareCommandTests
     }
 
     [Fact]
+    public void Groups_without_a_rating_are_left_out_and_counted()
+    {
+        byte[] file = "g,r\na,5\na,4\nb,3\nb,5\nc,\n"u8.ToArray();
+        string[] arguments = ["compare", "-", "--metric", "csat-mean-5", "--rating", "r", "--between", "g"];
+        var json = JsonDocument.Parse(Run.Cx(file, [.. arguments, "--format", "json"]).Output).RootElement;
+        Assert.Equal(1, json.GetProperty("groupsWithoutRating").GetInt32());
+        Assert.Equal(1, json.GetProperty("missing").GetInt32());
+        Assert.Single(json.GetProperty("comparisons").EnumerateArray());
+        Assert.Contains("groups without a rating 1", Run.Cx(file, arguments).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_group_is_nothing_to_compare()
     {
         var run = Run.Cx(

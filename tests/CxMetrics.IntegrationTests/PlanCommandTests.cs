@@ -8,6 +8,15 @@ public sealed class PlanCommandTests
     private const double Rounding = 1e-8;
 
     [Fact]
+    public void Everybody_asked_leaves_no_margin()
+    {
+        var run = Run.Cx("plan", "--metric", "nps", "--responses", "1", "--population", "1");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("± 0", run.Output, StringComparison.Ordinal);
+        Assert.Contains("none", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_margin_is_planned_for_the_worst_case_first_and_for_everyday_mixes()
     {
         var json = Json("--metric", "nps", "--margin", "5");

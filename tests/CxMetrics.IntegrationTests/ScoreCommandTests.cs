@@ -520,7 +520,7 @@ public sealed class ScoreCommandTests
     [InlineData("--rating is empty", "--metric", "nps", "--rating", "\t")]
     [InlineData("--map is empty", "--metric", "nps", "--rating", "NETPRO", "--map", "")]
     [InlineData(
-        "LANG,LANG: a column is named twice",
+        "LANG,LANG: the same column is named twice",
         "--metric",
         "nps",
         "--rating",

@@ -19,18 +19,21 @@ internal sealed class PairedSurvey
     /// <summary>Gets the columns that make the groups.</summary>
     public IReadOnlyList<string> By { get; }
 
-    /// <summary>Gets the groups in order of their values.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Groups => [.. _groups.Keys];
+    /// <summary>Gets the groups with a rating, in order of their values.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Groups =>
+        [.. _groups.Where(group => group.Value.Values.Any(rating => rating is not null)).Select(group => group.Key)];
 
-    /// <summary>Gets the number of people who are in any group.</summary>
-    public int People => _groups.Values.SelectMany(group => group.Keys).Distinct(StringComparer.Ordinal).Count();
+    /// <summary>Gets how many people gave a rating in any group.</summary>
+    public int People => Ratings.Count();
 
-    /// <summary>Gets how many of them are in one group only, and so in no pair.</summary>
-    public int PeopleInOneGroup =>
+    /// <summary>Gets how many of them gave one only, and so make no pair.</summary>
+    public int PeopleWithOneRating => Ratings.Count(person => person.Value == 1);
+
+    private IEnumerable<KeyValuePair<string, int>> Ratings =>
         _groups
-            .Values.SelectMany(group => group.Keys)
-            .CountBy(who => who, StringComparer.Ordinal)
-            .Count(person => person.Value == 1);
+            .Values.SelectMany(group => group)
+            .Where(answer => answer.Value is not null)
+            .CountBy(answer => answer.Key, StringComparer.Ordinal);
 
     private RatingScale Scale { get; }
 

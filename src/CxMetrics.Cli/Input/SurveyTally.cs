@@ -33,7 +33,7 @@ internal sealed class SurveyTally
         _weight = request.Weight is { } weight ? file.ColumnOf(weight) : null;
         _by = [.. request.By.SelectMany(file.ColumnsOf)];
         if (_by.Distinct().Count() < _by.Length)
-            throw new InputException($"{string.Join(", ", request.By)}: a column is named twice.");
+            throw new InputException($"{string.Join(", ", request.By)}: the same column is named twice.");
         _whole = NewSegment([]);
         var scale = request.Answers.Scale;
         _notARating = int.MaxValue;

@@ -32,6 +32,8 @@ internal static class ComparisonJsonReport
                 Json.WriteNumber(json, "pValue", homogeneity.PValue);
                 json.WriteEndObject();
             }
+            foreach (var (name, count) in report.Counts)
+                json.WriteNumber(name, count);
             json.WriteStartArray("comparisons");
             foreach (var row in report.Rows)
                 WriteRow(json, report, row);

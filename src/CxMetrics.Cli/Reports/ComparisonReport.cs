@@ -49,6 +49,9 @@ internal sealed class ComparisonReport
     /// <summary>Gets the answers that are no part of any score, in words.</summary>
     public string LeftOut { get; private init; } = "";
 
+    /// <summary>Gets the same as named numbers.</summary>
+    public IReadOnlyList<(string Name, long Count)> Counts { get; private init; } = [];
+
     public static ComparisonReport Of(ComparisonRequest request, SurveyResult survey)
     {
         // A group without a rating, such as one whose answers are all missing, has nothing to compare.
@@ -73,8 +76,9 @@ internal sealed class ComparisonReport
             Homogeneity = ScoreComparisons.Homogeneity(scores),
             LeftOut = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Left out: {missing} missing, {invalid} invalid answers{(empty > 0 ? $", {empty} groups without any rating" : "")}."
+                $"Left out: missing {missing}, invalid {invalid}, groups without a rating {empty}."
             ),
+            Counts = [("missing", missing), ("invalid", invalid), ("groupsWithoutRating", empty)],
             Rows =
             [
                 .. comparisons.Select(c => new ComparisonRow(
@@ -112,8 +116,9 @@ internal sealed class ComparisonReport
             IsPaired = true,
             LeftOut = string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of {survey.People} people, {survey.PeopleInOneGroup} are in one group only; pairs with a missing answer are left out, too."
+                $"People with a rating: {survey.People}; with one only, who make no pair: {survey.PeopleWithOneRating}."
             ),
+            Counts = [("people", survey.People), ("peopleWithOneRating", survey.PeopleWithOneRating)],
             Rows =
             [
                 .. compared.Select(

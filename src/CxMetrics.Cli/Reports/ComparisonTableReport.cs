@@ -55,15 +55,14 @@ internal static class ComparisonTableReport
 
         double alpha = 1 - report.Request.Level.Value;
         string rule = string.Create(CultureInfo.InvariantCulture, $"{Math.Round(alpha, 12):0.############}");
+        string methods = string.Join(", ", report.Rows.Select(row => Names.Of(row.Difference.Method)).Distinct());
         console.MarkupLineInterpolated(
-            $"[grey]differs: p ({Names.Of(report.Request.Adjustment)}) is below {rule}. Method: {Names.Of(report.Rows[0].Difference.Method)}.[/]"
+            $"[grey]differs: p ({Names.Of(report.Request.Adjustment)}) is below {rule}. Method: {methods}.[/]"
         );
         if (!report.IsPaired)
         {
-            console.MarkupLine(
-                "[grey]detectable: the true difference that 80% of such surveys would find. A smaller one in a row[/]"
-            );
-            console.MarkupLine("[grey]without 'differs' says nothing: these groups are too small to show it.[/]");
+            console.MarkupLine("[grey]detectable: the true difference that 80% of such surveys would find.[/]");
+            console.MarkupLine("[grey]A smaller one in a row without 'differs' says nothing: too few answers.[/]");
         }
         console.MarkupLineInterpolated($"[grey]{report.LeftOut}[/]");
     }

@@ -58,8 +58,8 @@ internal static class PlanTableReport
         {
             return
             [
-                ("margin", row => $"[bold]± {Result(report, row.Margin!.Value)}[/]"),
-                ("detectable difference", row => Detectable(report, row.DetectableDifference!.Value)),
+                ("margin", row => $"[bold]± {Result(report, r => r.Margin, row)}[/]"),
+                ("detectable difference", row => Detectable(report, row)),
             ];
         }
         return request.Population is { } size
@@ -87,8 +87,10 @@ internal static class PlanTableReport
             _ => "--sd",
         };
 
-    private static string Detectable(PlanReport report, double difference) =>
-        double.IsNaN(difference) ? "[grey]none[/]" : Result(report, difference);
+    private static string Detectable(PlanReport report, PlanRow row) =>
+        double.IsNaN(row.DetectableDifference!.Value)
+            ? "[grey]none[/]"
+            : Result(report, r => r.DetectableDifference, row);
 
     private static string Amount(PlanRequest request, double amount) =>
         $"{Number(amount)} {UnitOf(request.Definition)}";
@@ -100,15 +102,12 @@ internal static class PlanTableReport
     private static string Number(double value) =>
         value.ToString(value >= 1000 ? "0" : "G4", CultureInfo.InvariantCulture);
 
-    // A column of results has the same decimals in every row, as many as make three digits of the smallest.
-    private static string Result(PlanReport report, double value)
+    // A column has the same decimals in every row, as many as make three digits of its smallest number.
+    private static string Result(PlanReport report, Func<PlanRow, double?> column, PlanRow row)
     {
-        double smallest = report
-            .Rows.SelectMany(row => new[] { row.Margin, row.DetectableDifference })
-            .Where(x => x is > 0)
-            .Min(x => x!.Value);
-        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(smallest)), 0, 6);
-        return value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+        double smallest = report.Rows.Select(column).Where(x => x is > 0).Min() ?? 1;
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(smallest)), 0, 15);
+        return column(row)!.Value.ToString($"F{decimals}", CultureInfo.InvariantCulture);
     }
 
     private static string Bold(SampleSize? size) => $"[bold]{Plain(size)}[/]";

@@ -51,7 +51,13 @@ public sealed record ScoreComparison
     public double DetectableDifference { get; }
 
     /// <summary>Formats both positions, the difference and the adjusted p-value in the current culture.</summary>
-    /// <returns>Such as <c>2 less 0: +4.2 (95% CI -0.3 to 8.7, p = 0.067), adjusted p = 0.2</c>.</returns>
-    public override string ToString() =>
-        $"{First} less {(Second is { } second ? $"{second}" : "the rest")}: {Difference}, adjusted p = {AdjustedPValue:0.###}";
+    /// <returns>Such as <c>2 less 0: +4.2 (95% CI -0.3 to 8.7, p = 0.067), adjusted p 0.2</c>.</returns>
+    public override string ToString()
+    {
+        string adjusted =
+            double.IsNaN(AdjustedPValue) ? "none"
+            : AdjustedPValue < 0.001 ? $"< {0.001:0.###}"
+            : $"{AdjustedPValue:0.###}";
+        return $"{First} less {(Second is { } second ? $"{second}" : "the rest")}: {Difference}, adjusted p {adjusted}";
+    }
 }

@@ -60,15 +60,23 @@ public sealed record ScoreDifference : IFormattable
             return "no data";
         var culture = formatProvider ?? CultureInfo.CurrentCulture;
         format ??= Definition.Unit == ScoreUnit.ScalePoints ? "F2" : "F1";
-        string sign = Value > 0 ? NumberFormatInfo.GetInstance(culture).PositiveSign : "";
+        string value = Text(Value);
+        string sign = Value > 0 && value != Text(0) ? NumberFormatInfo.GetInstance(culture).PositiveSign : "";
         string unit = Definition.Unit == ScoreUnit.Percent ? " pp" : "";
         string interval = double.IsNaN(Interval.Lower)
             ? "no interval"
-            : $"{Interval.Level} CI {Interval.Lower.ToString(format, culture)} to {Interval.Upper.ToString(format, culture)}";
+            : $"{Interval.Level} CI {Text(Interval.Lower)} to {Text(Interval.Upper)}";
         string pValue =
             double.IsNaN(PValue) ? "no p-value"
             : PValue < 0.001 ? $"p < {0.001.ToString("0.###", culture)}"
             : $"p = {PValue.ToString("0.###", culture)}";
-        return $"{sign}{Value.ToString(format, culture)}{unit} ({interval}, {pValue})";
+        return $"{sign}{value}{unit} ({interval}, {pValue})";
+
+        // A number that is rounded to 0 has no sign.
+        string Text(double number)
+        {
+            string text = number.ToString(format, culture);
+            return text.AsSpan().ContainsAnyInRange('1', '9') ? text : 0.0.ToString(format, culture);
+        }
     }
 }

@@ -29,7 +29,7 @@ internal static class CochranQ
     /// <summary>With the variance of all answers taken together, as if there were no difference.</summary>
     public static Comparison Pooled(IReadOnlyList<IEstimate> estimates)
     {
-        IEstimate[] known = [.. estimates.Where(e => e.EffectiveSampleSize > 0)];
+        IEstimate[] known = [.. estimates.Where(e => e.EffectiveSampleSize > 0 && !double.IsNaN(PlugInVariance(e)))];
         if (known.Length < 2)
             return Result(double.NaN, double.NaN, double.NaN, known.Length, TestMethod.Pooled);
         double n = known.Sum(e => e.EffectiveSampleSize);
@@ -47,7 +47,7 @@ internal static class CochranQ
     private static double PlugInVariance(IEstimate estimate) =>
         estimate switch
         {
-            MeanEstimate mean => mean.PlugInVariance,
+            MeanEstimate mean => AnswerMoments.Of(mean).Variance,
             _ => Square(estimate.StandardError) * estimate.EffectiveSampleSize,
         };
 

@@ -40,7 +40,7 @@ public sealed record Comparison
     public ConfidenceInterval Interval { get; }
 
     /// <summary>Gets the test statistic: z, t, F, chi-square or U.</summary>
-    /// <value>NaN where it is not defined.</value>
+    /// <value>NaN where it is not defined; infinite only for the homogeneity of estimates that are sure and differ.</value>
     public double Statistic { get; }
 
     /// <summary>Gets the degrees of freedom of the statistic.</summary>

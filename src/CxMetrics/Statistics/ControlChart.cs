@@ -72,7 +72,8 @@ public sealed class ControlChart
     /// <summary>Gets by how much the periods vary more than the sizes of their samples explain: Laney's sigma of
     /// z.</summary>
     /// <value>The mean moving range of z / (2 / sqrt(π)): about 1 where they do not, and 1 for fewer than two periods. Far above 1
-    /// with large samples, <see cref="WithLaneyLimits"/> makes the better chart.</value>
+    /// with large samples, <see cref="WithLaneyLimits"/> makes the better chart. A chart made from another one keeps that of the
+    /// first.</value>
     public double SigmaZ { get; }
 
     /// <summary>Makes the chart of a net share, such as NPS: centre and variance from all answers together, sigma sqrt(v /
@@ -159,10 +160,12 @@ public sealed class ControlChart
     /// </remarks>
     public ControlChart WithLaneyLimits()
     {
+        // Of this chart's own sigmas: a chart that has them already stays as it is.
+        double sigmaZ = SigmaOfZ(Points);
         return new(
             Center,
             [.. Points.Select(p => p.Value)],
-            [.. Points.Select(p => p.Sigma * SigmaZ)],
+            [.. Points.Select(p => p.Sigma * sigmaZ)],
             _minimum,
             _maximum,
             SigmaZ,
@@ -234,7 +237,7 @@ public sealed class ControlChart
         return sums;
     }
 
-    private static double SigmaOfZ(ControlChartPoint[] points)
+    private static double SigmaOfZ(IEnumerable<ControlChartPoint> points)
     {
         double measured = MeanMovingRange([.. points.Select(p => p.Z).Where(z => !double.IsNaN(z))]) / MeanRange;
         return double.IsFinite(measured) ? measured : 1;

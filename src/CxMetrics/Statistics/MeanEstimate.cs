@@ -107,12 +107,6 @@ public readonly record struct MeanEstimate : IEstimate
 
     internal double Highest => IsOnScale ? _lowest + _range : double.PositiveInfinity;
 
-    // The divisor is n, so that a single rating has the variance 0.
-    internal double PlugInVariance =>
-        EffectiveSampleSize > 1 && !double.IsNaN(_unbiasedVariance)
-            ? _unbiasedVariance * (EffectiveSampleSize - 1) / EffectiveSampleSize
-            : 0;
-
     /// <summary>Gives a confidence interval: <see cref="IntervalMethod.StudentT"/> (the default), with n - 1 degrees of
     /// freedom, <see cref="IntervalMethod.AdjustedWald"/> for ratings of a scale, or
     /// <see cref="IntervalMethod.Linearized"/>.</summary>

@@ -81,12 +81,14 @@ public static class PairedSamples
                 (-range, range)
             );
         }
+        // The change as it is, with the error after adding two people whose changes are spread evenly over the possible ones.
         var adjusted = table.Pairs > 0 ? change.Adjusted : AnswerMoments.Unknown;
+        double reach = NormalDistribution.CriticalValue(level) * adjusted.StandardError;
         return Comparison.OfNormal(
             change.Value,
             adjusted.StandardError,
-            adjusted.Mean / adjusted.StandardError,
-            change.Interval(level, IntervalMethod.AdjustedWald),
+            change.Value / adjusted.StandardError,
+            ConfidenceInterval.Around(change.Value, reach, level, IntervalMethod.AdjustedWald).HeldTo(-range, range),
             method
         );
     }

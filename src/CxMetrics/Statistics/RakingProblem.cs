@@ -294,7 +294,7 @@ internal sealed class RakingProblem
         if (error > 1e-6 * _respondents)
         {
             return new(
-                $"Raking does not converge: the targets contradict each other, as no weights above 0{limits} meet them all. {Describe(worst)} has a target of {ShareOf(_targets[worst])} and comes to {ShareOf(SumOf(worst, weights))} when the others are met."
+                $"Raking does not converge: the targets contradict each other, as no weights above 0{limits} meet them all. {Describe(worst)} has a target of {ShareOf(_targets[worst])} and still comes to {ShareOf(SumOf(worst, weights))} after the last round."
             );
         }
         int least = 0;

@@ -124,6 +124,16 @@ internal static class ShareDifference
             double nB = Whole(b.EffectiveSampleSize, method);
             double x = Whole(nA * a.Value, method);
             double successes = x + Whole(nB * b.Value, method);
+            if (IsCertain(nA, nB, difference))
+                return new(
+                    difference,
+                    error,
+                    Newcombe(a, b, difference, error, level).Interval,
+                    double.NaN,
+                    double.NaN,
+                    0,
+                    method
+                );
             double lowest = Math.Max(0, successes - nB);
             double highest = Math.Min(successes, nA);
             double mode = Math.Clamp(Math.Floor((successes + 1) * (nA + 1) / (nA + nB + 2)), lowest, highest);
@@ -149,7 +159,7 @@ internal static class ShareDifference
 
             double Up(double k) => (nA - k) / (k + 1) * ((successes - k) / (nB - successes + k + 1));
             // What follows is smaller still and adds nothing to a tail that has begun.
-            bool IsNegligible() => probability == 0 || (probability < 1e-20 * tail && probability <= most);
+            bool IsNegligible() => probability < 1e-300 || (probability < 1e-20 * tail && probability <= most);
             void Count()
             {
                 total += probability;
@@ -159,6 +169,14 @@ internal static class ShareDifference
         }
         var interval = Newcombe(a, b, difference, error, level).Interval;
         return new(difference, error, interval, double.NaN, double.NaN, pValue, method);
+    }
+
+    // Hoeffding's bound, 2 exp(-2 n t²) for a share that is t from its expectation, is below the smallest double: so far out the
+    // probabilities could not even be followed.
+    private static bool IsCertain(double nA, double nB, double difference)
+    {
+        double t = Math.Abs(difference) * nB / (nA + nB);
+        return 2 * nA * t * t * Math.Max(1, nA / nB) > 750;
     }
 
     private static double Whole(double count, TestMethod method)

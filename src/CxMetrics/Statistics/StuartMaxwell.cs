@@ -23,7 +23,7 @@ internal static class StuartMaxwell
                 largest,
                 chiSquare,
                 df,
-                ChiSquareDistribution.Survival(chiSquare, df),
+                double.IsNaN(chiSquare) ? double.NaN : ChiSquareDistribution.Survival(chiSquare, df),
                 TestMethod.StuartMaxwell
             );
     }
@@ -64,6 +64,9 @@ internal static class StuartMaxwell
                 double value = a[i, j];
                 for (int k = 0; k < j; k++)
                     value -= a[i, k] * a[j, k];
+                // Not above 0: where counts differ so much that rounding has eaten the small ones.
+                if (j == i && !(value > 0))
+                    return double.NaN;
                 a[i, j] = j < i ? value / a[j, j] : Math.Sqrt(value);
             }
             for (int k = 0; k < i; k++)

@@ -23,8 +23,9 @@ public enum TestMethod
     /// own; the Wald interval stands in.</summary>
     Pooled,
 
-    /// <summary>z after adding 3/4, 3/2 and 3/4 answers to the changes of a paired net share; for means, z with the variance of
-    /// both samples together and 2 answers spread evenly over the scale. The interval matches it.</summary>
+    /// <summary>z after adding 3/4, 3/2 and 3/4 answers to the changes of a paired net share; for means, z with the variance
+    /// after adding 2 answers spread evenly over the scale to both samples together, or to the changes. The interval matches
+    /// it.</summary>
     AdjustedWald,
 
     /// <summary>z after adding 3/4, 3/2 and 3/4 answers to each sample, as MeasuringU does: pulls large differences to

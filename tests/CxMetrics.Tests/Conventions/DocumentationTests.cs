@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace CxMetrics.Tests.Conventions;
 
 /// <summary>What the documentation shows is what happens: every C# block compiles, runs, and prints what its comments say.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed partial class DocumentationTests
 {
     private static readonly Lock ConsoleLock = new();
@@ -95,7 +96,8 @@ public sealed partial class DocumentationTests
         lock (ConsoleLock)
         {
             var before = Console.Out;
-            using var output = new StringWriter { NewLine = "\n" };
+            // Not disposed: whoever has got hold of the console in between may still write.
+            var output = new StringWriter { NewLine = "\n" };
             try
             {
                 Console.SetOut(output);

@@ -33,6 +33,11 @@ public sealed class ScoreDifferenceTests
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         Assert.Equal("+20.0 (95% CI 0.2 to 39.1, p = 0.048)", $"{April.DifferenceTo(May)}");
+        Assert.StartsWith(
+            "0.0 (95% CI -",
+            $"{Nps.Standard.Score(Ratings(20001, 1, 19998)).DifferenceTo(Nps.Standard.Score(Ratings(20000, 1, 19999)))}",
+            StringComparison.Ordinal
+        );
         Assert.Equal("no data", $"{default(NpsScore).DifferenceTo(May)}");
         var share = Csat.TopTwoOfFive.Score([5, 5, 4, 1]).DifferenceTo(Csat.TopTwoOfFive.Score([1, 1, 4, 5]));
         Assert.StartsWith("-25.0 pp (95% CI ", share.ToString(), StringComparison.Ordinal);

@@ -5,6 +5,18 @@ namespace CxMetrics.Tests.Statistics;
 public sealed class ControlChartTests
 {
     [Fact]
+    public void Laneys_limits_are_made_once()
+    {
+        var plain = ControlChart.OfShares([new(480, 600), new(520, 600), new(430, 600), new(505, 600)]);
+        var laney = plain.WithLaneyLimits();
+        var again = laney.WithLaneyLimits();
+        Assert.True(plain.SigmaZ > 1.5);
+        Assert.Equal(plain.SigmaZ * plain.Points[0].Sigma, laney.Points[0].Sigma, 12);
+        Assert.Equal(laney.Points[0].Sigma, again.Points[0].Sigma, 12);
+        Assert.Equal(plain.SigmaZ, again.SigmaZ);
+    }
+
+    [Fact]
     public void A_quality_control_textbook_has_the_same_p_chart()
     {
         // Montgomery, Introduction to Statistical Quality Control, 2013, example 7.1: 30 samples of 50 juice cans, two of

@@ -91,6 +91,24 @@ public sealed class PairedSamplesTests
     }
 
     [Fact]
+    public void Counts_too_far_apart_have_no_test_but_no_exception_either() =>
+        Assert.Equal(
+            double.NaN,
+            PairedSamples
+                .MarginalHomogeneity(
+                    new(
+                        new long[,]
+                        {
+                            { 0, 100_000_000_000_000_000, 0 },
+                            { 100_000_000_000_000_000, 0, 4 },
+                            { 0, 1, 0 },
+                        }
+                    )
+                )
+                .PValue
+        );
+
+    [Fact]
     public void Nobody_changed_is_an_answer_with_an_interval()
     {
         var same = new PairedTable(

@@ -172,7 +172,7 @@ public sealed class RakingTests
         // The same variable twice with other targets.
         var message = Refusal([Gender(0.5), new("sex", Genders, Shares(("F", 0.4), ("M", 0.6)))]);
         Assert.Contains("contradict", message, StringComparison.Ordinal);
-        Assert.Contains("'gender' has a target of 0.5 and comes to 0.", message, StringComparison.Ordinal);
+        Assert.Contains("'gender' has a target of 0.5 and still comes to 0.", message, StringComparison.Ordinal);
     }
 
     [Fact]

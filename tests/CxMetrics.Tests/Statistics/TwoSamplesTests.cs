@@ -230,6 +230,25 @@ public sealed class TwoSamplesTests
     }
 
     [Fact]
+    public void Fishers_test_of_what_cannot_be_chance_ends_at_once()
+    {
+        var nobody = new ShareEstimate(0, 1_000_000_000_000);
+        var everybody = new ShareEstimate(1_000_000_000_000, 1_000_000_000_000);
+        Assert.Equal(0, TwoSamples.Difference(nobody, everybody, default, TestMethod.FisherExact).PValue);
+        Assert.Equal(
+            0,
+            TwoSamples
+                .Difference(
+                    new(400_000_000, 1_000_000_000),
+                    new ShareEstimate(500_000_000, 1_000_000_000),
+                    default,
+                    TestMethod.FisherExact
+                )
+                .PValue
+        );
+    }
+
+    [Fact]
     public void Fishers_test_of_a_hundred_million_answers_ends() =>
         Assert.InRange(
             TwoSamples

@@ -8,11 +8,7 @@ internal static class DefinitionsCommand
 {
     public static Command Create()
     {
-        var format = new Option<string>("--format")
-        {
-            Description = "How the list is written",
-            DefaultValueFactory = _ => "table",
-        }.AcceptOnlyFromAmong("table", "json");
+        var format = SurveyOptions.FormatOption("table", "json");
         var command = new Command(
             "definitions",
             "List every named definition: id, scale, unit, direction, formula, source"

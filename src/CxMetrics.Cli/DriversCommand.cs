@@ -86,11 +86,7 @@ internal static class DriversCommand
             Description = "Confidence level of the intervals, a fraction above 0 and below 1; 0.95 when left out",
             HelpName = "LEVEL",
         };
-        var format = new Option<string>("--format")
-        {
-            Description = "How the result is written",
-            DefaultValueFactory = _ => "table",
-        }.AcceptOnlyFromAmong("table", "json");
+        var format = SurveyOptions.FormatOption("table", "json");
 
         var command = new Command("drivers", "Find what drives a score: the importance of ratings for an outcome")
         {
@@ -140,7 +136,7 @@ internal static class DriversCommand
                 ),
                 parsed.GetValue(weight) is { } column ? Given.NotEmpty(weight, column) : null
             );
-            var missingAnswers = Enum.GetValues<MissingAnswers>().Single(r => Names.Of(r) == parsed.GetValue(rule));
+            var missingAnswers = Names.Find<MissingAnswers>(parsed.GetRequiredValue(rule), Names.Of);
             var report = DriversReport.Of(
                 DriverColumns.Read(request),
                 definition,

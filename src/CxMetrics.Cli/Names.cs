@@ -29,16 +29,6 @@ internal static class Names
 
     public static string Of(ImportanceQuadrant quadrant) => KebabCase(quadrant.ToString()).Replace('-', ' ');
 
-    public static IntervalMethod? FindIntervalMethod(string name)
-    {
-        foreach (var method in Enum.GetValues<IntervalMethod>())
-        {
-            if (Of(method) == name)
-                return method;
-        }
-        return null;
-    }
-
     private static string KebabCase(string name)
     {
         var text = new StringBuilder();

@@ -68,11 +68,7 @@ internal static class PlanCommand
             Description = "Expected standard deviation of single answers in the metric's unit, for a mean",
             HelpName = "SD",
         };
-        var format = new Option<string>("--format")
-        {
-            Description = "How the plan is written",
-            DefaultValueFactory = _ => "table",
-        }.AcceptOnlyFromAmong("table", "json");
+        var format = SurveyOptions.FormatOption("table", "json");
 
         var command = new Command("plan", "Plan a survey: answers for a margin or a difference, or what so many give")
         {

@@ -64,7 +64,7 @@ internal static class ScoreCommand
 
     private static IntervalMethod MethodOf(string name, ScoreDefinition definition, ConfidenceLevel level)
     {
-        var method = Names.FindIntervalMethod(name)!.Value;
+        var method = Names.Find<IntervalMethod>(name, Names.Of);
         var empty = definition.Evaluate(new Ratings.RatingTally(definition.Scale).ToDistribution());
         var known = Enum.GetValues<IntervalMethod>().Where(m => Knows(empty, level, m)).ToArray();
         return known.Contains(method)

@@ -9,8 +9,6 @@ namespace CxMetrics.Cli.Reports;
 /// <summary>Writes an analysis of drivers for people: the most important driver first, and what to read from it.</summary>
 internal static class DriversTableReport
 {
-    private const int GapBetweenColumns = 2;
-
     // From here on coefficients say little of one driver; textbooks name 5 or 10.
     private const double HighInflation = 10;
 
@@ -80,40 +78,19 @@ internal static class DriversTableReport
     private static void WriteTable(DriversReport report, IAnsiConsole console)
     {
         var figures = FiguresOf(report);
-        int WidthOf(Figure figure) =>
-            report.Rows.Select(figure.CellOf).Append(figure.Name).Max(cell => Markup.Remove(cell).GetCellWidth())
-            + GapBetweenColumns;
-        int width = 1 + figures.Where(figure => !figure.IsDetail).Sum(WidthOf);
-        // Of the details as many as fit, the first ones first.
-        var shown = new List<Figure>();
+        var table = new FittingTable();
         foreach (var figure in figures)
-        {
-            if (figure.IsDetail && width + WidthOf(figure) > console.Profile.Width)
-                continue;
-            width += figure.IsDetail ? WidthOf(figure) : 0;
-            shown.Add(figure);
-        }
-        // Rather a line that the terminal folds than figures cut short.
-        console.Profile.Width = Math.Max(console.Profile.Width, width);
-
-        var table = new Table().Border(TableBorder.Simple);
-        foreach (var figure in shown)
-        {
-            var column = new TableColumn(figure.Name) { NoWrap = true }
-                .PadLeft(1)
-                .PadRight(0);
-            table.AddColumn(figure.IsNumber ? column.RightAligned() : column);
-        }
+            table.Add(figure.Name, figure.IsNumber, figure.IsDetail);
         foreach (var row in report.Rows)
-            table.AddRow([.. shown.Select(figure => figure.CellOf(row))]);
-        console.Write(table);
+            table.AddRow([.. figures.Select(figure => figure.CellOf(row))]);
+        table.Write(console);
     }
 
     private static List<Figure> FiguresOf(DriversReport report)
     {
         var figures = new List<Figure>
         {
-            new("driver", row => Markup.Escape(Shown.Of(row.Driver.Name)), IsNumber: false),
+            new("driver", row => FittingTable.Escaped(row.Driver.Name), IsNumber: false),
             new("importance", row => $"[bold]{Percent(row.Driver.ImportanceShare)}[/]"),
         };
         if (report.Bootstrap is { } bootstrap)

@@ -8,8 +8,6 @@ namespace CxMetrics.Cli.Reports;
 /// <summary>Writes scores for people: one score as a list of its figures, several as a table.</summary>
 internal static class ScoreTableReport
 {
-    private const int GapBetweenColumns = 2;
-
     public static void Write(ScoreReport report, IAnsiConsole console)
     {
         var definition = report.Definition;
@@ -40,34 +38,17 @@ internal static class ScoreTableReport
 
     private static void WriteTable(ScoreReport report, List<Figure> figures, IAnsiConsole console)
     {
-        int segments = Enumerable
-            .Range(0, report.By.Count)
-            .Sum(i => WidthOf(report.By[i], report.Rows.Select(row => Escaped(row.Segment[i]))));
-        int WidthWith(IEnumerable<Figure> shown) =>
-            segments + shown.Sum(figure => WidthOf(figure.Name, report.Rows.Select(figure.CellOf))) + 1;
-        var shown = figures;
-        if (WidthWith(shown) > console.Profile.Width)
-            shown = [.. figures.Where(figure => !figure.IsDetail)];
-        // Rather a line that the terminal folds than figures cut short.
-        console.Profile.Width = Math.Max(console.Profile.Width, WidthWith(shown));
-
-        var table = new Table().Border(TableBorder.Simple);
+        var table = new FittingTable();
         foreach (string column in report.By)
-            table.AddColumn(
-                new TableColumn(Escaped(column)) { NoWrap = true }
-                    .PadLeft(1)
-                    .PadRight(0)
-            );
-        foreach (var figure in shown)
-        {
-            var column = new TableColumn(figure.Name) { NoWrap = true }
-                .PadLeft(1)
-                .PadRight(0);
-            table.AddColumn(figure.IsNumber ? column.RightAligned() : column);
-        }
+            table.AddText(column);
+        foreach (var figure in figures)
+            table.Add(figure.Name, figure.IsNumber, figure.IsDetail);
         foreach (var row in report.Rows)
-            table.AddRow([.. row.Segment.Select(Escaped), .. shown.Select(figure => figure.CellOf(row))]);
-        console.Write(table);
+            table.AddRow([
+                .. row.Segment.Select(value => FittingTable.Escaped(value)),
+                .. figures.Select(figure => figure.CellOf(row)),
+            ]);
+        table.Write(console);
         if (report.Rows.Count > 0)
             console.MarkupLineInterpolated($"[grey]Interval by {Names.Of(report.Rows[0].Interval.Method)}.[/]");
     }
@@ -100,12 +81,6 @@ internal static class ScoreTableReport
         figures.Add(new($"ratings {report.Definition.Scale}", row => DistributionBar.Of(row.Score), IsNumber: false));
         return figures;
     }
-
-    private static int WidthOf(string name, IEnumerable<string> cells) =>
-        cells.Append(name).Max(cell => Markup.Remove(cell).GetCellWidth()) + GapBetweenColumns;
-
-    private static string Escaped(string segment) =>
-        segment.Length == 0 ? "[grey](blank)[/]" : Markup.Escape(Shown.Of(segment));
 
     private static string Value(IScore score) => Markup.Escape(score.ToString("S2", CultureInfo.InvariantCulture));
 

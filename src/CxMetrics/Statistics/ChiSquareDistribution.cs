@@ -3,9 +3,6 @@ namespace CxMetrics.Statistics;
 /// <summary>The chi-square distribution, to 1e-12 relative for 0.002 to 1e8 degrees of freedom.</summary>
 internal static class ChiSquareDistribution
 {
-    public static double Cdf(double x, double degreesOfFreedom) =>
-        GammaFunction.Regularized(degreesOfFreedom / 2, x / 2).Lower;
-
     public static double Survival(double x, double degreesOfFreedom) =>
         GammaFunction.Regularized(degreesOfFreedom / 2, x / 2).Upper;
 

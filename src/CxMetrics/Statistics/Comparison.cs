@@ -121,25 +121,6 @@ public sealed record Comparison
             Method
         );
 
-    /// <summary>The same difference seen from the other side.</summary>
-    internal Comparison Reversed() =>
-        new(
-            -Estimate,
-            StandardError,
-            new(
-                -Interval.Upper,
-                -Interval.Lower,
-                -Interval.RawUpper,
-                -Interval.RawLower,
-                Interval.Level,
-                Interval.Method
-            ),
-            -Statistic,
-            DegreesOfFreedom,
-            PValue,
-            Method
-        );
-
     /// <summary>Formats estimate, interval where there is one, and p-value in the current culture.</summary>
     /// <returns>Such as <c>0.12 (0.02 to 0.22 (95%), p = 0.018)</c> or <c>Pooled: statistic 54.2, p &lt; 0.001</c>.</returns>
     public override string ToString()

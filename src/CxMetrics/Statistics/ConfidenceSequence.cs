@@ -148,15 +148,7 @@ public sealed class ConfidenceSequence
         return PValue(AnswerMoments.Of(estimate), hypothesis, lowest, highest);
     }
 
-    private static double LogOfAlpha(ConfidenceLevel level) => LogOfOnePlus(-level.Value);
-
-    // What the sum rounds away, the quotient puts back (Goldberg, ACM Computing Surveys 23:5, 1991, theorem 4); the platform's
-    // LogP1 does not.
-    private static double LogOfOnePlus(double x)
-    {
-        double sum = 1 + x;
-        return sum == 1 ? x : Math.Log(sum) * (x / (sum - 1));
-    }
+    private static double LogOfAlpha(ConfidenceLevel level) => NearOne.LogOfOnePlus(-level.Value);
 
     // Solves u - ln(1 + u) = x for u = -W(-exp(-x - 1)) - 1 on the lower branch of Lambert's W. The start is above the root
     // (Chatzigeorgiou, IEEE Communications Letters 17:1505, 2013) and the function convex: Newton's steps only go down.
@@ -180,7 +172,7 @@ public sealed class ConfidenceSequence
     {
         const double SeriesLimit = 0.1;
         if (u > SeriesLimit)
-            return u - LogOfOnePlus(u);
+            return u - NearOne.LogOfOnePlus(u);
         double sum = 0;
         double power = u * u;
         for (int k = 2; k <= 18; k++)
@@ -249,13 +241,13 @@ public sealed class ConfidenceSequence
     private double AsymptoticBoundary(double n)
     {
         double x = n * _rhoSquared;
-        return Math.Sqrt(2 * (1 + 1 / x) / n * (LogOfOnePlus(x) / 2 - _logOfAlpha));
+        return Math.Sqrt(2 * (1 + 1 / x) / n * (NearOne.LogOfOnePlus(x) / 2 - _logOfAlpha));
     }
 
     private double MixtureBoundary(double n)
     {
         double r = 1 / _rhoSquared;
-        return Math.Sqrt((1 + r / n) / n * (LogOfOnePlus(n / r) - 2 * _logOfAlpha));
+        return Math.Sqrt((1 + r / n) / n * (NearOne.LogOfOnePlus(n / r) - 2 * _logOfAlpha));
     }
 
     private double PValue(AnswerMoments moments, double hypothesis, double minimum, double maximum)
@@ -273,7 +265,7 @@ public sealed class ConfidenceSequence
         double n = moments.Size;
         double r = 1 / _rhoSquared;
         double apart = (moments.Mean - hypothesis) / Scale(minimum, maximum);
-        double logOfMartingale = n * (n / (n + r)) * apart * apart / 2 - LogOfOnePlus(n / r) / 2;
+        double logOfMartingale = n * (n / (n + r)) * apart * apart / 2 - NearOne.LogOfOnePlus(n / r) / 2;
         return Math.Exp(-Math.Max(logOfMartingale, 0));
     }
 }

@@ -80,8 +80,9 @@ public readonly record struct MeanEstimate : IEstimate
         Linearization.Or(_linearization, UnbiasedVariance, EffectiveSampleSize).StandardError;
 
     /// <summary>Gets whether the ratings pile up so much at an end of their scale, for their number, that the t interval is
-    /// not to be trusted: at 95% it reaches the end, or has no width.</summary>
-    /// <value>Never for numbers that are not ratings of a scale; then take <see cref="IntervalMethod.AdjustedWald"/>.</value>
+    /// not to be trusted: at 95% it reaches the end, or has no width. Then <see cref="IntervalMethod.AdjustedWald"/> is the one
+    /// to take.</summary>
+    /// <value>Always <see langword="false"/> for numbers that are not ratings of a scale.</value>
     /// <remarks>With 85% of the ratings the highest of five, the 95% t interval of 5, 10 and 20 ratings covers the true mean
     /// in 56%, 80% and 87% of samples; the adjusted one in at least 92%.</remarks>
     public bool HasCeilingEffect

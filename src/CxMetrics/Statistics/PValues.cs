@@ -61,13 +61,5 @@ public static class PValues
     }
 
     // 1 - (1 - p)^k without losing a small p.
-    private static double AnyOf(int k, double p) => p < 0.1 ? -ExpM1(k * Log1P(-p)) : 1 - Math.Pow(1 - p, k);
-
-    private static double Log1P(double x) => GammaFunction.LogRatioLessExcess(1 + x, x) + x;
-
-    private static double ExpM1(double x)
-    {
-        // 2 sinh(x/2) e^(x/2) has no cancellation.
-        return 2 * Math.Sinh(x / 2) * Math.Exp(x / 2);
-    }
+    private static double AnyOf(int k, double p) => p < 1 ? -NearOne.ExpLessOne(k * NearOne.LogOfOnePlus(-p)) : 1;
 }

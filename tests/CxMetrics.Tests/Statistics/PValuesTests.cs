@@ -53,5 +53,13 @@ public sealed class PValuesTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PValues.Adjust([], (PValueAdjustment)99));
 
     [Fact]
+    public void Many_large_p_values_are_1_after_adjustment()
+    {
+        double[] many = [.. Enumerable.Repeat(0.999999, 1000), 1];
+        foreach (var adjustment in new[] { PValueAdjustment.Sidak, PValueAdjustment.HolmSidak })
+            Assert.All(PValues.Adjust(many, adjustment), p => Assert.InRange(p, 0.999999, 1));
+    }
+
+    [Fact]
     public void None_of_none_is_none() => Assert.Empty(PValues.Adjust([]));
 }

@@ -38,7 +38,7 @@ internal readonly struct NumberColumn<T> : IRatingColumn<T>
 
     public static void Classify(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
     {
-        for (int i = 0; i < block.Length; i++)
+        for (int i = ColumnVectors.Classify(block, scale, classes); i < block.Length; i++)
             classes[i] = (byte)ClassOf(block[i], scale);
     }
 
@@ -55,7 +55,7 @@ internal readonly struct NullableColumn<T> : IRatingColumn<T?>
 
     public static void Classify(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
     {
-        for (int i = 0; i < block.Length; i++)
+        for (int i = ColumnVectors.Classify(block, scale, classes); i < block.Length; i++)
             classes[i] = (byte)ClassOf(block[i], scale);
     }
 

@@ -13,7 +13,8 @@ internal static class SketchBucket
     /// <summary>The bucket of the largest double.</summary>
     public const int Last = 2047 * PerBinade - 1;
 
-    private const int DroppedBits = 52 - FractionBits;
+    /// <summary>The bits of a double that do not matter.</summary>
+    public const int DroppedBits = 52 - FractionBits;
 
     /// <summary>Gives the bucket of a positive number.</summary>
     public static int Of(double magnitude) => Of(BitConverter.DoubleToInt64Bits(magnitude));

@@ -154,9 +154,9 @@ public sealed class QuantileSketch
     /// <summary>Builds a sketch from stored parts.</summary>
     /// <exception cref="ArgumentException">No sketch has these parts.</exception>
     internal static QuantileSketch FromParts(
-        IEnumerable<(int Bucket, long Count)> negative,
+        (int Bucket, long Count)[] negative,
         long zeros,
-        IEnumerable<(int Bucket, long Count)> positive,
+        (int Bucket, long Count)[] positive,
         double minimum,
         double maximum,
         ExactNumber sum
@@ -174,7 +174,7 @@ public sealed class QuantileSketch
         return sketch;
     }
 
-    private void Restore(BucketCounts counts, IEnumerable<(int Bucket, long Count)> stored)
+    private void Restore(BucketCounts counts, (int Bucket, long Count)[] stored)
     {
         int previous = -1;
         foreach (var (bucket, count) in stored)
@@ -183,10 +183,14 @@ public sealed class QuantileSketch
                 throw new ArgumentException($"bucket {bucket} cannot follow bucket {previous}");
             if (count <= 0 || count > long.MaxValue - Count)
                 throw new ArgumentException($"bucket {bucket} cannot hold {count} numbers");
-            counts.Add(bucket, count);
             Count += count;
             previous = bucket;
         }
+        if (stored.Length == 0)
+            return;
+        var range = counts.Range(stored[0].Bucket, previous);
+        foreach (var (bucket, count) in stored)
+            range[bucket - stored[0].Bucket] = count;
     }
 
     private void ThrowIfImpossible(ExactNumber sum)

@@ -54,8 +54,8 @@ internal sealed record QuantileSketchState(
         }
     }
 
-    private static IEnumerable<(int Bucket, long Count)> Pairs(int[]? buckets, long[]? counts, string name) =>
+    private static (int Bucket, long Count)[] Pairs(int[]? buckets, long[]? counts, string name) =>
         (buckets ?? []).Length == (counts ?? []).Length
-            ? (buckets ?? []).Zip(counts ?? [])
+            ? [.. (buckets ?? []).Zip(counts ?? [])]
             : throw new JsonException($"There must be as many counts as '{name}'.");
 }

@@ -33,6 +33,11 @@ internal static class SketchBucket
             m += PerBinade;
         else
             exponent = 1;
-        return Math.ScaleB(2.0 * m * (m + 1) / (2 * m + 1), exponent - 1023 - FractionBits);
+        int product = 2 * m * (m + 1);
+        double middle = (double)product / (2 * m + 1);
+        // Rounded down: rounded up, it would be more than 1/129 from 64, which is a number that people measure.
+        if (Math.FusedMultiplyAdd(middle, 2 * m + 1, -product) > 0)
+            middle = Math.BitDecrement(middle);
+        return Math.ScaleB(middle, exponent - 1023 - FractionBits);
     }
 }

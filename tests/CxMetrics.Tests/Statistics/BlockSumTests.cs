@@ -7,7 +7,7 @@ public sealed class BlockSumTests
 {
     [Theory]
     [InlineData(1.0, 32)]
-    [InlineData(1e300, 32)]
+    [InlineData(1e290, 32)]
     [InlineData(1e-290, 32)]
     [InlineData(double.Epsilon, 10)]
     [InlineData(1.0, 0)]
@@ -53,8 +53,8 @@ public sealed class BlockSumTests
     [InlineData(1, 8589934592.0, false)]
     [InlineData(1e300, 1e305, false)]
     [InlineData(1e300, 2e304, true)]
-    [InlineData(double.Epsilon, 1e-300, false)]
-    [InlineData(double.Epsilon, 1e-300 / 1e4, true)]
+    [InlineData(double.Epsilon, 1e-290, false)]
+    [InlineData(double.Epsilon, 1e-300, true)]
     public void A_block_that_is_too_wide_or_too_large_is_refused(double smallest, double largest, bool fits) =>
         Assert.Equal(fits, BlockSum.TryStart(BitRange.Of([largest, smallest]), out _));
 

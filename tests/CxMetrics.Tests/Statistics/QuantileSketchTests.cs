@@ -121,9 +121,9 @@ public sealed class QuantileSketchTests
     public void Any_order_split_or_merge_gives_the_same_bytes(string distribution)
     {
         var random = new Random(17);
-        for (int round = 0; round < 8; round++)
+        for (int round = 0; round < 4; round++)
         {
-            double[] values = Values(distribution, random.Next(1, 6_000));
+            double[] values = Values(distribution, random.Next(1, 4_000));
             byte[] expected = new QuantileSketchOfSingles(values).Sketch.ToBytes();
             Assert.Equal(expected, Of(values).ToBytes());
             random.Shuffle(values);
@@ -403,7 +403,7 @@ public sealed class QuantileSketchTests
             Of(double.Epsilon, double.MaxValue, -1e-310).ToBytes(),
         ];
         int valid = 0;
-        for (int i = 0; i < 30_000; i++)
+        for (int i = 0; i < 10_000; i++)
         {
             byte[] bytes = [.. seeds[i % seeds.Length]];
             for (int change = random.Next(1, 4); change > 0; change--)
@@ -417,7 +417,7 @@ public sealed class QuantileSketchTests
             }
             catch (FormatException) { }
         }
-        Assert.InRange(valid, 1, 30_000);
+        Assert.InRange(valid, 1, 9_999);
     }
 
     [Theory]

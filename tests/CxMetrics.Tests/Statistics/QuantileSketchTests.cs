@@ -65,7 +65,7 @@ public sealed class QuantileSketchTests
     [MemberData(nameof(Distributions))]
     public void A_quantile_is_within_one_129th_of_the_number_at_its_rank(string distribution)
     {
-        foreach (int length in new[] { 1, 2, 3, 10, 100, 127, 128, 513, 4_000, 20_000 })
+        foreach (int length in new[] { 1, 2, 3, 10, 63, 64, 100, 513, 4_000, 20_000 })
         {
             double[] values = Values(distribution, length);
             var sketch = Of(values);
@@ -100,7 +100,7 @@ public sealed class QuantileSketchTests
     [MemberData(nameof(Distributions))]
     public void Count_range_and_sum_are_exact(string distribution)
     {
-        foreach (int length in new[] { 1, 127, 128, 129, 511, 512, 513, 1_000, 1_024, 10_007 })
+        foreach (int length in new[] { 1, 63, 64, 65, 511, 512, 513, 1_000, 1_024, 10_007 })
         {
             double[] values = Values(distribution, length);
             var sketch = Of(values);
@@ -227,7 +227,7 @@ public sealed class QuantileSketchTests
                 byte[] bytes = sketch.ToBytes();
                 var e = Assert.Throws<ArgumentOutOfRangeException>(() => sketch.Add(wrong));
                 Assert.Equal("value", e.ParamName);
-                foreach ((int length, int at) in new[] { (3, 1), (128, 0), (2_000, 5), (2_000, 1_999), (5_000, 4_100) })
+                foreach ((int length, int at) in new[] { (3, 1), (64, 0), (2_000, 5), (2_000, 1_999), (5_000, 4_100) })
                 {
                     double[] values = Values("ends of the doubles", length);
                     values[at] = wrong;
@@ -324,15 +324,19 @@ public sealed class QuantileSketchTests
         double[] values = Values("both signs", 100_000);
         double[] wide = Values("ends of the doubles", 5_000);
         var sketch = Of(values);
-        sketch.AddRange(wide);
-        sketch.Add(1.5);
-        sketch.AddRange(values.AsSpan(0, 50));
+        for (int i = 0; i < 3; i++)
+            AddAll();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        sketch.AddRange(values);
-        sketch.AddRange(wide);
-        sketch.AddRange(values.AsSpan(0, 50));
-        sketch.Add(1.5);
+        AddAll();
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        void AddAll()
+        {
+            sketch.AddRange(values);
+            sketch.AddRange(wide);
+            sketch.AddRange(values.AsSpan(0, 50));
+            sketch.Add(1.5);
+        }
     }
 
     [Fact]

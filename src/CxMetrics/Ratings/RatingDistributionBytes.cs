@@ -24,12 +24,12 @@ internal static class RatingDistributionBytes
         var buffer = new ArrayBufferWriter<byte>(64);
         buffer.Write(Signature);
         buffer.Write([Version, distribution.IsWeighted ? (byte)1 : (byte)0]);
-        WriteNumber(buffer, ZigZag(distribution.Scale.Minimum));
-        WriteNumber(buffer, (ulong)distribution.Scale.Points);
-        WriteNumber(buffer, (ulong)distribution.Missing);
-        WriteNumber(buffer, (ulong)distribution.Invalid);
+        CompactNumbers.Write(buffer, CompactNumbers.ZigZag(distribution.Scale.Minimum));
+        CompactNumbers.Write(buffer, (ulong)distribution.Scale.Points);
+        CompactNumbers.Write(buffer, (ulong)distribution.Missing);
+        CompactNumbers.Write(buffer, (ulong)distribution.Invalid);
         foreach (long count in distribution.Counts)
-            WriteNumber(buffer, (ulong)count);
+            CompactNumbers.Write(buffer, (ulong)count);
         for (int i = 0; i < distribution.ExactWeights.Length; i++)
         {
             WriteWeight(buffer, distribution.ExactWeights[i]);
@@ -50,7 +50,7 @@ internal static class RatingDistributionBytes
         bool weighted = rest[3] == 1;
         rest = rest[4..];
 
-        long minimum = UnZigZag(ReadNumber(ref rest));
+        long minimum = CompactNumbers.UnZigZag(ReadNumber(ref rest));
         ulong points = ReadNumber(ref rest);
         if (points is < RatingScale.FewestPoints or > RatingScale.MostPoints)
             throw Bad($"they name a scale of {points} points");
@@ -90,40 +90,18 @@ internal static class RatingDistributionBytes
         }
     }
 
-    private static void WriteNumber(ArrayBufferWriter<byte> buffer, ulong number)
-    {
-        for (; number >= 0x80; number >>= 7)
-            buffer.Write([(byte)(number & 0x7F | 0x80)]);
-        buffer.Write([(byte)number]);
-    }
-
     private static void WriteWeight(ArrayBufferWriter<byte> buffer, ExactNumber weight)
     {
         byte[] significand = weight.Significand.ToByteArray(isUnsigned: true);
-        WriteNumber(buffer, ZigZag(weight.Exponent));
-        WriteNumber(buffer, (ulong)significand.Length);
+        CompactNumbers.Write(buffer, CompactNumbers.ZigZag(weight.Exponent));
+        CompactNumbers.Write(buffer, (ulong)significand.Length);
         buffer.Write(significand);
     }
 
-    private static ulong ReadNumber(ref ReadOnlySpan<byte> rest)
-    {
-        ulong number = 0;
-        for (int i = 0, shift = 0; i < rest.Length && shift < 64; i++, shift += 7)
-        {
-            ulong part = rest[i] & 0x7FUL;
-            if (shift == 63 && part > 1)
-                break;
-            number |= part << shift;
-            if (rest[i] < 0x80)
-            {
-                if (part == 0 && i > 0)
-                    break;
-                rest = rest[(i + 1)..];
-                return number;
-            }
-        }
-        throw Bad("they end too early, or hold a number that is too long");
-    }
+    private static ulong ReadNumber(ref ReadOnlySpan<byte> rest) =>
+        CompactNumbers.TryRead(ref rest, out ulong number)
+            ? number
+            : throw Bad("they end too early, or hold a number that is too long");
 
     private static long ReadCount(ref ReadOnlySpan<byte> rest)
     {
@@ -133,7 +111,7 @@ internal static class RatingDistributionBytes
 
     private static ExactNumber ReadWeight(ref ReadOnlySpan<byte> rest)
     {
-        long exponent = UnZigZag(ReadNumber(ref rest));
+        long exponent = CompactNumbers.UnZigZag(ReadNumber(ref rest));
         ulong length = ReadNumber(ref rest);
         if (length > MostSignificandBytes || length > (ulong)rest.Length)
             throw Bad("they end too early, or hold a weight that is too long");
@@ -145,10 +123,6 @@ internal static class RatingDistributionBytes
             ? weight
             : throw Bad("they hold a weight that no sum of doubles has");
     }
-
-    private static ulong ZigZag(long number) => unchecked((ulong)((number << 1) ^ (number >> 63)));
-
-    private static long UnZigZag(ulong number) => unchecked((long)(number >> 1) ^ -(long)(number & 1));
 
     private static FormatException Bad(string why) => new($"The bytes are not a rating distribution: {why}.");
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using CxMetrics.Statistics;
 
@@ -11,36 +10,12 @@ internal static class StoredWeight
     private const int LowestExponent = -2148;
     private const int HighestBit = 2112;
 
-    /// <summary>Gives hexadecimal significand, <c>p</c> and decimal exponent of two: <c>1a3p-52</c>.</summary>
-    public static string TextOf(ExactNumber weight) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"{weight.Significand.ToString("x", CultureInfo.InvariantCulture)}p{weight.Exponent}"
-        );
+    public static string TextOf(ExactNumber weight) => ExactText.Of(weight);
 
     public static bool TryParse(string? text, out ExactNumber weight)
     {
         weight = default;
-        if (
-            text is null
-            || text.Length > 1100
-            || text.Contains('\0')
-            || text.IndexOf('p', StringComparison.Ordinal) is not (> 0 and var p)
-        )
-            return false;
-        // The leading zero keeps a first digit of 8 to f from being read as a sign.
-        return BigInteger.TryParse(
-                $"0{text.AsSpan(0, p)}",
-                NumberStyles.AllowHexSpecifier,
-                CultureInfo.InvariantCulture,
-                out var significand
-            )
-            && int.TryParse(
-                text.AsSpan(p + 1),
-                NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out int exponent
-            )
+        return ExactText.TryParse(text, out var significand, out int exponent)
             && TryCreate(significand, exponent, out weight);
     }
 

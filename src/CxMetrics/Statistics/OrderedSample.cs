@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace CxMetrics.Statistics;
@@ -64,7 +63,7 @@ public sealed class OrderedSample
     /// one.</exception>
     public double Quantile(double probability, QuantileType type = QuantileType.Default)
     {
-        decimal p = ProbabilityOf(probability);
+        decimal p = WrittenProbability.Of(probability);
         decimal n = Count;
         return type switch
         {
@@ -89,7 +88,7 @@ public sealed class OrderedSample
     /// <exception cref="ArgumentOutOfRangeException">The probability is NaN or not from 0 to 1.</exception>
     public double HarrellDavisQuantile(double probability)
     {
-        decimal complement = 1 - ProbabilityOf(probability);
+        decimal complement = 1 - WrittenProbability.Of(probability);
         if (Count < 2 || probability is 0 or 1)
             return probability == 1 ? Maximum : Minimum;
         double a = (Count + 1) * probability;
@@ -133,8 +132,9 @@ public sealed class OrderedSample
                 "The share cut off at each end is a fraction from 0 to less than 0.5."
             );
         }
-        decimal p = ProbabilityOf(share);
-        var (cut, _) = Split(Count * p, p);
+        decimal p = WrittenProbability.Of(share);
+        var (wholes, _) = WrittenProbability.Split(Count * p, Count, p);
+        int cut = (int)wholes;
         var moments = new Moments();
         moments.AddRange(_values.AsSpan(cut, Count - 2 * cut));
         return moments.Mean;
@@ -159,40 +159,10 @@ public sealed class OrderedSample
         return Math.Clamp(Math.Exp(logarithms.Mean), Minimum, Maximum);
     }
 
-    // The shortest decimal that is read as this double is the one that somebody wrote.
-    private static decimal ProbabilityOf(double probability)
-    {
-        ThrowIfNotProbability(probability);
-        string text = probability.ToString("R", CultureInfo.InvariantCulture);
-        return decimal.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture);
-    }
-
-    private static void ThrowIfNotProbability(double probability)
-    {
-        if (!(probability is >= 0 and <= 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(probability),
-                probability,
-                "A probability is a fraction from 0 to 1."
-            );
-        }
-    }
-
-    /// <summary>Splits a position into the whole number below and what is left over, which is 0 when an error in the last
-    /// bits of the probability could have made it.</summary>
-    private (int Whole, decimal Fraction) Split(decimal position, decimal probability)
-    {
-        decimal nearest = Math.Round(position);
-        return Math.Abs(position - nearest) <= 1e-15m * Count * probability
-            ? ((int)nearest, 0)
-            : ((int)Math.Floor(position), position - Math.Floor(position));
-    }
-
     private double WithStep(decimal position, decimal probability, Func<int, bool, decimal> fraction)
     {
-        var (whole, rest) = Split(position, probability);
-        return Between(whole, fraction(whole, rest == 0));
+        var (whole, rest) = WrittenProbability.Split(position, Count, probability);
+        return Between((int)whole, fraction((int)whole, rest == 0));
     }
 
     private double At(decimal position)

@@ -10,4 +10,5 @@ namespace CxMetrics.Statistics;
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
 )]
 [JsonSerializable(typeof(ConfidenceIntervalState))]
+[JsonSerializable(typeof(QuantileSketchState))]
 internal sealed partial class StatisticsJson : JsonSerializerContext;

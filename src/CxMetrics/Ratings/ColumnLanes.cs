@@ -80,11 +80,11 @@ internal readonly struct DoubleLanes : IColumnLanes<ulong>
         var magic = new Vector<double>(Magic);
         var numbers = Vector.AsVectorDouble(elements);
         var sums = numbers + magic;
-        var classes = scale.ClassesOf(Vector.AsVectorUInt64(sums) - Vector.AsVectorUInt64(magic) - scale.Minimum);
-        var isWhole = Vector.Equals(sums - magic, numbers);
-        var isNumber = Vector.Equals(numbers, numbers);
-        classes = Vector.ConditionalSelect(Vector.AsVectorUInt64(isWhole), classes, scale.Invalid);
-        return Vector.ConditionalSelect(Vector.AsVectorUInt64(isNumber), classes, scale.Missing);
+        var distances = Vector.AsVectorUInt64(sums) - (Vector.AsVectorUInt64(magic) + scale.Minimum);
+        // What is not whole gets the largest distance there is.
+        var isWhole = Vector.AsVectorUInt64(Vector.Equals(sums - magic, numbers));
+        var isNumber = Vector.AsVectorUInt64(Vector.Equals(numbers, numbers));
+        return Vector.ConditionalSelect(isNumber, scale.ClassesOf(distances | ~isWhole), scale.Missing);
     }
 }
 
@@ -103,10 +103,10 @@ internal readonly struct SingleLanes : IColumnLanes<uint>
         var magic = new Vector<float>(Magic);
         var numbers = Vector.AsVectorSingle(elements);
         var sums = numbers + magic;
-        var classes = scale.ClassesOf(Vector.AsVectorUInt32(sums) - Vector.AsVectorUInt32(magic) - scale.Minimum);
-        var isWhole = Vector.Equals(sums - magic, numbers);
-        var isNumber = Vector.Equals(numbers, numbers);
-        classes = Vector.ConditionalSelect(Vector.AsVectorUInt32(isWhole), classes, scale.Invalid);
-        return Vector.ConditionalSelect(Vector.AsVectorUInt32(isNumber), classes, scale.Missing);
+        var distances = Vector.AsVectorUInt32(sums) - (Vector.AsVectorUInt32(magic) + scale.Minimum);
+        // What is not whole gets the largest distance there is.
+        var isWhole = Vector.AsVectorUInt32(Vector.Equals(sums - magic, numbers));
+        var isNumber = Vector.AsVectorUInt32(Vector.Equals(numbers, numbers));
+        return Vector.ConditionalSelect(isNumber, scale.ClassesOf(distances | ~isWhole), scale.Missing);
     }
 }

@@ -2,6 +2,10 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using CxMetrics.Benchmarks.Paired;
+
+if (args is ["paired", .. var options])
+    return PairedCommand.Run(options);
 
 // In this process: the benchmarks are built once, with the settings of the solution.
 var config = ManualConfig
@@ -9,3 +13,4 @@ var config = ManualConfig
     .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
     .WithOptions(ConfigOptions.DisableLogFile);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+
+namespace CxMetrics.Benchmarks.Paired;
+
+/// <summary>Times a kernel right after a pure read of the same memory, round after round.</summary>
+/// <remarks>
+/// On a shared machine the speed of memory changes from second to second; the ratio of two neighbouring times hardly does.
+/// </remarks>
+internal sealed class PairedTimer(int rounds)
+{
+    // A method becomes hot after 30 calls, but not before 100 ms have passed without new ones; twice, with the
+    // instrumented version in between.
+    private const int WarmUps = 3;
+    private const int WarmUpCalls = 40;
+    private const int WarmUpAmount = 1_250_000;
+    private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(130);
+
+    // What is shorter is repeated, so that the clock does not matter.
+    private const double ShortestSample = 2e6;
+
+    public IEnumerable<PairedResult> Measure(Work work)
+    {
+        double? load = Machine.Load;
+        bool prefetch = PrefetchHelps(work);
+        var actions = Array.ConvertAll(work.Timed, timed => timed.Run);
+        foreach (var action in actions)
+            WarmUp(action, work.Amount);
+
+        void Read(int amount) => work.Read(amount, prefetch);
+        int readRepeats = RepeatsOf(Read, work.Amount);
+        int[] repeats = Array.ConvertAll(actions, action => RepeatsOf(action, work.Amount));
+        double[][] reads = [.. actions.Select(_ => new double[rounds])];
+        double[][] times = [.. actions.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < actions.Length; i++)
+            {
+                reads[i][round] = Time(Read, work.Amount, readRepeats) / work.Calls;
+                times[i][round] = Time(actions[i], work.Amount, repeats[i]) / work.Calls;
+            }
+        }
+        for (int i = 0; i < actions.Length; i++)
+        {
+            yield return Summarise(work, i, reads, times) with
+            {
+                ReadPrefetches = prefetch,
+                LoadBefore = load,
+                LoadAfter = Machine.Load,
+            };
+        }
+    }
+
+    private static PairedResult Summarise(Work work, int i, double[][] reads, double[][] times)
+    {
+        double time = Quantile(times[i], 0.5);
+        double[] ratios = [.. reads[i].Zip(times[i], (read, own) => read / own)];
+        double[] timesKernel = [.. times[i].Zip(times[0], (own, kernel) => own / kernel)];
+        return new()
+        {
+            Kernel = work.Timed[i].Name,
+            InstructionSet = Machine.InstructionSet,
+            Bytes = work.Bytes,
+            Rows = work.Rows,
+            RatioToRead = Quantile(ratios, 0.5),
+            RatioLowerQuartile = Quantile(ratios, 0.25),
+            RatioUpperQuartile = Quantile(ratios, 0.75),
+            Nanoseconds = time,
+            NanosecondsPerRow = time / work.Rows,
+            GigabytesPerSecond = work.Bytes / time,
+            ReadNanoseconds = Quantile(reads[i], 0.5),
+            ReadPrefetches = false,
+            TimesKernel = i == 0 ? null : Quantile(timesKernel, 0.5),
+            Rounds = ratios.Length,
+        };
+    }
+
+    /// <summary>The yardstick is the faster of the two ways to read.</summary>
+    private static bool PrefetchHelps(Work work)
+    {
+        const int tries = 5;
+        var without = new double[tries];
+        var with = new double[tries];
+        void Plain(int amount) => work.Read(amount, false);
+        void Prefetched(int amount) => work.Read(amount, true);
+        int repeats = RepeatsOf(Plain, work.Amount);
+        for (int i = 0; i < tries; i++)
+        {
+            without[i] = Time(Plain, work.Amount, repeats);
+            with[i] = Time(Prefetched, work.Amount, repeats);
+        }
+        return Quantile(with, 0.5) < Quantile(without, 0.5);
+    }
+
+    private static void WarmUp(Action<int> action, int amount)
+    {
+        for (int i = 0; i < WarmUps; i++)
+        {
+            for (int call = 0; call < WarmUpCalls; call++)
+                action(Math.Min(amount, WarmUpAmount));
+            Thread.Sleep(TieringDelay);
+        }
+    }
+
+    private static int RepeatsOf(Action<int> action, int amount)
+    {
+        // The first one pays for pages and caches.
+        Time(action, amount, 1);
+        return (int)Math.Clamp(Math.Ceiling(ShortestSample / Time(action, amount, 1)), 1, 1_000_000);
+    }
+
+    private static double Time(Action<int> action, int amount, int repeats)
+    {
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < repeats; i++)
+            action(amount);
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds / repeats;
+    }
+
+    private static double Quantile(double[] values, double share)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[(int)Math.Round(share * (sorted.Length - 1))];
+    }
+}

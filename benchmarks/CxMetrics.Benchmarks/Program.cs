@@ -3,9 +3,17 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CxMetrics.Benchmarks.Paired;
+using CxMetrics.Benchmarks.Rivals;
 
-if (args is ["paired", .. var options])
-    return PairedCommand.Run(options);
+switch (args)
+{
+    case ["paired", .. var options]:
+        return PairedCommand.Run(options);
+    case ["generate", .. var arguments]:
+        return RivalCommands.Generate(arguments);
+    case ["measure", .. var arguments]:
+        return RivalCommands.Measure(arguments);
+}
 
 // In this process: the benchmarks are built once, with the settings of the solution.
 var config = ManualConfig

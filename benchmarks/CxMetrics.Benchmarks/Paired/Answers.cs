@@ -39,6 +39,30 @@ internal static class Answers
             column[i] = answers[(int)(random.Next() & (TableLength - 1))];
     }
 
+    public static void FillWeights(Span<double> weights)
+    {
+        var random = new SplitMix64(2);
+        foreach (ref double weight in weights)
+            weight = Weight(random);
+    }
+
+    public static void FillDurations(Span<double> durations)
+    {
+        var random = new SplitMix64(3);
+        foreach (ref double duration in durations)
+            duration = Duration(random);
+    }
+
+    /// <summary>A weight as raking and trimming leave them: from a fifth to five times the usual one.</summary>
+    public static double Weight(SplitMix64 random) => 0.2 + 4.8 * random.NextDouble();
+
+    /// <summary>A response time in seconds, log-normal with a median of 148.</summary>
+    public static double Duration(SplitMix64 random)
+    {
+        double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+        return Math.Exp(5 + radius * Math.Cos(Math.Tau * random.NextDouble()));
+    }
+
     private static byte[] Table(int[] shares, byte minimum)
     {
         var table = new byte[TableLength];

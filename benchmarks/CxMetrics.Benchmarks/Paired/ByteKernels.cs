@@ -85,6 +85,8 @@ internal static class ByteKernels
         var ratings = new byte[space.Sizes.Loops];
         Answers.Fill(ratings, Answers.ZeroToTen, 1);
         var tally = new RatingTally(RatingScale.ZeroToTen, InvalidRatings.Count);
+        long[] counts = new long[256];
+        int difference = 0;
         return new()
         {
             Bytes = ratings.Length,
@@ -93,8 +95,11 @@ internal static class ByteKernels
             Timed =
             [
                 ("tally", rows => tally.AddRange<byte>(ratings.AsSpan(0, rows))),
-                ("simple-loop", rows => Loops.Histogram(ratings.AsSpan(0, rows))),
-                ("linq-count", rows => Loops.TwoCounts(rows == ratings.Length ? ratings : ratings[..rows])),
+                ("simple-loop", rows => Loops.Histogram(ratings.AsSpan(0, rows), counts)),
+                (
+                    "linq-count",
+                    rows => difference += Loops.TwoCounts(rows == ratings.Length ? ratings : ratings[..rows])
+                ),
             ],
         };
     }

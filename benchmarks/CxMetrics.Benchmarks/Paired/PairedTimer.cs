@@ -8,13 +8,6 @@ namespace CxMetrics.Benchmarks.Paired;
 /// </remarks>
 internal sealed class PairedTimer(int rounds)
 {
-    // A method becomes hot after 30 calls, but not before 100 ms have passed without new ones; twice, with the
-    // instrumented version in between.
-    private const int WarmUps = 3;
-    private const int WarmUpCalls = 40;
-    private const int WarmUpAmount = 1_250_000;
-    private static readonly TimeSpan TieringDelay = TimeSpan.FromMilliseconds(130);
-
     // What is shorter is repeated, so that the clock does not matter.
     private const double ShortestSample = 2e6;
 
@@ -24,7 +17,7 @@ internal sealed class PairedTimer(int rounds)
         bool prefetch = PrefetchHelps(work);
         var actions = Array.ConvertAll(work.Timed, timed => timed.Run);
         foreach (var action in actions)
-            WarmUp(action, work.Amount);
+            WarmUp.Run(action, work.Amount);
 
         void Read(int amount) => work.Read(amount, prefetch);
         int readRepeats = RepeatsOf(Read, work.Amount);
@@ -89,16 +82,6 @@ internal sealed class PairedTimer(int rounds)
             with[i] = Time(Prefetched, work.Amount, repeats);
         }
         return Quantile(with, 0.5) < Quantile(without, 0.5);
-    }
-
-    private static void WarmUp(Action<int> action, int amount)
-    {
-        for (int i = 0; i < WarmUps; i++)
-        {
-            for (int call = 0; call < WarmUpCalls; call++)
-                action(Math.Min(amount, WarmUpAmount));
-            Thread.Sleep(TieringDelay);
-        }
     }
 
     private static int RepeatsOf(Action<int> action, int amount)

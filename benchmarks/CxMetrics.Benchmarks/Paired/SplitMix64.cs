@@ -1,7 +1,7 @@
 namespace CxMetrics.Benchmarks.Paired;
 
 /// <summary>Steele, Lea and Flood's SplitMix64: one multiplication-shift scramble of a counter a number.</summary>
-internal struct SplitMix64(ulong seed)
+internal sealed class SplitMix64(ulong seed)
 {
     private ulong _state = seed;
 

@@ -12,9 +12,11 @@ internal static class WeightedKernels
     {
         // Weights first, then ratings: one stretch of memory, 9 bytes a row.
         int rows = Math.Min(space.Sizes.Weighted, space.Length / (sizeof(double) + 1));
-        FillWeights(space.Column<double>(rows));
+        Answers.FillWeights(space.Column<double>(rows));
         Answers.Fill(space.Bytes(rows * sizeof(double), rows), Answers.ZeroToTen, 1);
         var tally = new WeightedTally(RatingScale.ZeroToTen, InvalidRatings.Count);
+        double[] sums = new double[256];
+        double[] squares = new double[256];
         ReadOnlySpan<byte> Ratings(int amount) => space.Bytes(rows * sizeof(double), amount);
         ReadOnlySpan<double> WeightsOf(int amount) => space.Column<double>(amount);
         return new()
@@ -29,17 +31,12 @@ internal static class WeightedKernels
             Timed =
             [
                 ("weighted", amount => tally.AddRange(Ratings(amount), WeightsOf(amount))),
-                ("weighted-loop", amount => Loops.WeightedSums(Ratings(amount), WeightsOf(amount))),
-                ("weighted-loop-squares", amount => Loops.WeightedSumsAndSquares(Ratings(amount), WeightsOf(amount))),
+                ("weighted-loop", amount => Loops.WeightedSums(Ratings(amount), WeightsOf(amount), sums)),
+                (
+                    "weighted-loop-squares",
+                    amount => Loops.WeightedSumsAndSquares(Ratings(amount), WeightsOf(amount), sums, squares)
+                ),
             ],
         };
-    }
-
-    /// <summary>Weights of a survey after raking: between a fifth and five times the average.</summary>
-    internal static void FillWeights(Span<double> weights)
-    {
-        var random = new SplitMix64(2);
-        foreach (ref double weight in weights)
-            weight = 0.2 + 4.8 * random.NextDouble();
     }
 }

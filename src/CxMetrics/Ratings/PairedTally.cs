@@ -44,7 +44,7 @@ public sealed class PairedTally
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     public void AddRange<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var (a, b) = (new T?[first.Length], new T?[second.Length]);
         for (int i = 0; i < a.Length; i++)
@@ -61,7 +61,7 @@ public sealed class PairedTally
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     public void AddRange<T>(ReadOnlySpan<T?> first, ReadOnlySpan<T?> second)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         if (first.Length != second.Length)
         {
@@ -73,10 +73,7 @@ public sealed class PairedTally
         var indices = new (int? First, int? Second)[first.Length];
         for (int i = 0; i < indices.Length; i++)
         {
-            indices[i] = (
-                IndexOf(Narrowed(first[i], nameof(first), i), nameof(first), i),
-                IndexOf(Narrowed(second[i], nameof(second), i), nameof(second), i)
-            );
+            indices[i] = (IndexOf(first[i], nameof(first), i), IndexOf(second[i], nameof(second), i));
         }
         foreach (var (from, to) in indices)
             Count(from, to);
@@ -115,33 +112,13 @@ public sealed class PairedTally
         return table;
     }
 
-    // A number beyond int is no rating of any scale, and no missing code.
-    private int? Narrowed<T>(T? value, string parameter, int index)
-        where T : unmanaged, IBinaryInteger<T>
+    private int? IndexOf<T>(T? rating, string parameter, int? index)
+        where T : unmanaged, INumber<T>
     {
-        if (value is not { } number)
-            return null;
-        int narrow = int.CreateSaturating(number);
-        return T.CreateSaturating(narrow) == number ? narrow : throw Refused(number, parameter, index);
-    }
-
-    private int? IndexOf(int? rating, string parameter, int? index)
-    {
-        if (rating is not { } value || Scale.IsMissing(value))
-            return null;
-        if (Scale.Contains(value))
-            return value - Scale.Minimum;
-        throw Refused(value, parameter, index);
-    }
-
-    private ArgumentOutOfRangeException Refused(object rating, string parameter, int? index)
-    {
-        string where = index is { } i ? $" at index {i}" : "";
-        return new(
-            parameter,
-            rating,
-            $"The rating {rating}{where} is neither on the scale {Scale} nor a missing code."
-        );
+        int at = NullableColumn<T>.ClassOf(rating, Scale);
+        if (at == RatingClass.InvalidOn(Scale))
+            throw RatingClass.OffScale(NullableColumn<T>.ValueOf(rating), index, Scale, parameter);
+        return at < Scale.Points ? at : null;
     }
 
     private void Count(int? first, int? second)

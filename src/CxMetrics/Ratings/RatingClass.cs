@@ -3,20 +3,30 @@ using System.Globalization;
 
 namespace CxMetrics.Ratings;
 
-/// <summary>Where a single answer is counted, and what is said when it cannot be.</summary>
+/// <summary>The classes answers are counted under, and what is said when they cannot be.</summary>
 internal static class RatingClass
 {
-    /// <summary>Gives the entry of an answer: the distance above the minimum, then missing, then invalid.</summary>
+    /// <summary>The most classes there can be.</summary>
+    public const int Most = RatingScale.MostPoints + 2;
+
+    /// <summary>Gives the class of what is neither a rating nor missing: the first one after the ratings, which have their
+    /// distance above the minimum.</summary>
+    public static int InvalidOn(RatingScale scale) => scale.Points;
+
+    /// <summary>Gives the class of missing answers, the last one.</summary>
+    public static int MissingOn(RatingScale scale) => scale.Points + 1;
+
+    /// <summary>Gives the class of an answer, or refuses it.</summary>
     public static int Of(int? rating, RatingScale scale, InvalidRatings invalidRatings, string parameter)
     {
         if (rating is not { } value)
-            return scale.Points;
+            return MissingOn(scale);
         if (scale.Contains(value))
             return value - scale.Minimum;
         if (scale.IsMissing(value))
-            return scale.Points;
+            return MissingOn(scale);
         return invalidRatings == InvalidRatings.Count
-            ? scale.Points + 1
+            ? InvalidOn(scale)
             : throw OffScale(value, null, scale, parameter);
     }
 
@@ -43,7 +53,12 @@ internal static class RatingClass
         }
     }
 
-    public static ArgumentOutOfRangeException OffScale(long value, int? index, RatingScale scale, string parameter)
+    public static ArgumentOutOfRangeException OffScale(
+        IFormattable? value,
+        int? index,
+        RatingScale scale,
+        string parameter
+    )
     {
         string place = index is { } at ? string.Create(CultureInfo.InvariantCulture, $" at index {at}") : "";
         string codes = scale.MissingCodes.IsEmpty ? "" : $" and not a missing code ({scale.CodesInWords()})";
@@ -57,12 +72,25 @@ internal static class RatingClass
         );
     }
 
-    public static InvalidOperationException NothingToRemove(int entry, RatingScale scale)
+    /// <summary>Gives the refusal of the first element that is neither a rating nor missing.</summary>
+    public static ArgumentOutOfRangeException FirstOffScale<TElement, TColumn>(
+        ReadOnlySpan<TElement> column,
+        RatingScale scale
+    )
+        where TColumn : struct, IRatingColumn<TElement>
     {
-        Debug.Assert(entry >= 0 && entry < scale.Points + 2);
+        int index = 0;
+        while (TColumn.ClassOf(column[index], scale) != InvalidOn(scale))
+            index++;
+        return OffScale(TColumn.ValueOf(column[index]), index, scale, "ratings");
+    }
+
+    public static InvalidOperationException NothingToRemove(int rating, RatingScale scale)
+    {
+        Debug.Assert(rating >= 0 && rating <= MissingOn(scale));
         string what =
-            entry < scale.Points ? string.Create(CultureInfo.InvariantCulture, $"rating of {scale.Minimum + entry}")
-            : entry == scale.Points ? "missing answer"
+            rating < scale.Points ? string.Create(CultureInfo.InvariantCulture, $"rating of {scale.Minimum + rating}")
+            : rating == MissingOn(scale) ? "missing answer"
             : "invalid answer";
         return new($"The tally does not hold the {what} that is to be removed.");
     }

@@ -3,42 +3,61 @@ using System.Runtime.CompilerServices;
 
 namespace CxMetrics.Ratings;
 
-/// <summary>Reads one element of a column of ratings as the class it is counted under.</summary>
+/// <summary>Reads the elements of a column as the classes they are counted under (see <see cref="RatingClass"/>).</summary>
 internal interface IRatingColumn<TElement>
 {
-    /// <summary>Gives the distance above the minimum, <paramref name="limit"/> for anything below the minimum or as far
-    /// above it, or <paramref name="limit"/> + 1 for an absent answer.</summary>
-    static abstract int ClassOf(TElement element, long minimum, int limit);
+    /// <summary>Gives the class of one element.</summary>
+    static abstract int ClassOf(TElement element, RatingScale scale);
 
-    /// <summary>Gives the number itself, held to the limits of <see langword="long"/>; 0 for an absent answer.</summary>
-    static abstract long ValueOf(TElement element);
+    /// <summary>Writes the class of every element, in order.</summary>
+    static abstract void Classify(ReadOnlySpan<TElement> block, RatingScale scale, Span<byte> classes);
+
+    /// <summary>Gives the element as it is named in a message; null for an absent answer.</summary>
+    static abstract IFormattable? ValueOf(TElement element);
 }
 
 /// <summary>A column in which every element is a number.</summary>
 internal readonly struct NumberColumn<T> : IRatingColumn<T>
-    where T : unmanaged, IBinaryInteger<T>
+    where T : unmanaged, INumber<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ClassOf(T element, long minimum, int limit)
+    public static int ClassOf(T element, RatingScale scale)
     {
-        // As unsigned, what lies below the minimum is huge: one comparison covers both sides, without a branch.
-        ulong distance = unchecked((ulong)(long.CreateSaturating(element) - minimum));
-        return (int)Math.Min(distance, (ulong)limit);
+        // For whole-number types the compiler knows the answers to both questions.
+        if (T.IsNaN(element))
+            return RatingClass.MissingOn(scale);
+        if (!T.IsInteger(element))
+            return RatingClass.InvalidOn(scale);
+        long value = long.CreateSaturating(element);
+        // As unsigned, what lies below the minimum is huge: one comparison covers both sides.
+        ulong distance = unchecked((ulong)(value - scale.Minimum));
+        if (distance < (ulong)scale.Points)
+            return (int)distance;
+        return scale.IsMissing(value) ? RatingClass.MissingOn(scale) : RatingClass.InvalidOn(scale);
     }
 
-    public static long ValueOf(T element) => long.CreateSaturating(element);
+    public static void Classify(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
+    {
+        for (int i = 0; i < block.Length; i++)
+            classes[i] = (byte)ClassOf(block[i], scale);
+    }
+
+    public static IFormattable? ValueOf(T element) => element;
 }
 
 /// <summary>A column whose elements may be absent.</summary>
 internal readonly struct NullableColumn<T> : IRatingColumn<T?>
-    where T : unmanaged, IBinaryInteger<T>
+    where T : unmanaged, INumber<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int ClassOf(T? element, long minimum, int limit)
+    public static int ClassOf(T? element, RatingScale scale) =>
+        element is { } number ? NumberColumn<T>.ClassOf(number, scale) : RatingClass.MissingOn(scale);
+
+    public static void Classify(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
     {
-        int number = NumberColumn<T>.ClassOf(element.GetValueOrDefault(), minimum, limit);
-        return element.HasValue ? number : limit + 1;
+        for (int i = 0; i < block.Length; i++)
+            classes[i] = (byte)ClassOf(block[i], scale);
     }
 
-    public static long ValueOf(T? element) => NumberColumn<T>.ValueOf(element.GetValueOrDefault());
+    public static IFormattable? ValueOf(T? element) => element is { } number ? number : null;
 }

@@ -12,7 +12,7 @@ namespace CxMetrics.Ratings;
 /// </remarks>
 public sealed class RatingTally
 {
-    // One entry a rating, then missing, then invalid.
+    // One count a class: the ratings, invalid, missing.
     private readonly long[] _counts;
     private readonly InvalidRatings _invalidRatings;
 
@@ -30,7 +30,7 @@ public sealed class RatingTally
         RatingClass.ThrowIfUndefined(invalidRatings);
         Scale = scale;
         _invalidRatings = invalidRatings;
-        _counts = new long[scale.Points + 2];
+        _counts = new long[RatingClass.MissingOn(scale) + 1];
     }
 
     /// <summary>Gets the scale, with its missing codes.</summary>
@@ -41,11 +41,11 @@ public sealed class RatingTally
     public long Responses => _total - Missing - Invalid;
 
     /// <summary>Gets the number of missing answers: absent values and missing codes.</summary>
-    public long Missing => _counts[Scale.Points];
+    public long Missing => _counts[RatingClass.MissingOn(Scale)];
 
     /// <summary>Gets the number of answers that are neither ratings nor missing codes.</summary>
     /// <value>Always 0 under <see cref="InvalidRatings.Throw"/>, unless such answers were merged in.</value>
-    public long Invalid => _counts[Scale.Points + 1];
+    public long Invalid => _counts[RatingClass.InvalidOn(Scale)];
 
     /// <summary>Adds one answer.</summary>
     /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
@@ -65,7 +65,7 @@ public sealed class RatingTally
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is <see langword="char"/>.</exception>
     public void AddRange<T>(ReadOnlySpan<T> ratings)
-        where T : unmanaged, IBinaryInteger<T> => AddColumn<T, NumberColumn<T>>(ratings);
+        where T : unmanaged, INumber<T> => AddColumn<T, NumberColumn<T>>(ratings);
 
     /// <summary>Adds a span of answers in which null is a missing answer.</summary>
     /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
@@ -73,7 +73,7 @@ public sealed class RatingTally
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T> => AddColumn<T?, NullableColumn<T>>(ratings);
+        where T : unmanaged, INumber<T> => AddColumn<T?, NullableColumn<T>>(ratings);
 
     /// <summary>Adds a few answers, such as <c>[9, 10, 3]</c>.</summary>
     /// <param name="ratings">Ratings and missing codes.</param>
@@ -94,7 +94,7 @@ public sealed class RatingTally
     /// are not counted. The message names value, index and scale; nothing has changed.</exception>
     [OverloadResolutionPriority(-1)]
     public void AddRange<T>(IEnumerable<T> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(ratings);
         AddRange<T>(ratings is List<T> list ? CollectionsMarshal.AsSpan(list) : ratings.ToArray());
@@ -104,7 +104,7 @@ public sealed class RatingTally
     /// <inheritdoc cref="AddRange{T}(IEnumerable{T})"/>
     [OverloadResolutionPriority(-1)]
     public void AddRange<T>(IEnumerable<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(ratings);
         AddRange<T>(ratings is List<T?> list ? CollectionsMarshal.AsSpan(list) : ratings.ToArray());
@@ -164,7 +164,7 @@ public sealed class RatingTally
                 nameof(distribution)
             );
         }
-        AddCounts([.. distribution.Counts, distribution.Missing, distribution.Invalid]);
+        AddCounts([.. distribution.Counts, distribution.Invalid, distribution.Missing]);
     }
 
     /// <summary>Takes back everything another tally has counted, as when a day leaves a rolling window.</summary>
@@ -216,11 +216,11 @@ public sealed class RatingTally
         // To the language a character is a whole number; to a survey "9" is not the rating 57.
         if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
             throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
-        Span<long> added = stackalloc long[RatingScale.MostPoints + 2];
+        Span<long> added = stackalloc long[RatingClass.Most];
         added = added[.._counts.Length];
-        int firstInvalid = TallyKernel.Count<TElement, TColumn>(column, Scale, added);
-        if (firstInvalid >= 0 && _invalidRatings == InvalidRatings.Throw)
-            throw RatingClass.OffScale(TColumn.ValueOf(column[firstInvalid]), firstInvalid, Scale, "ratings");
+        TallyKernel.Count<TElement, TColumn>(column, Scale, added);
+        if (added[RatingClass.InvalidOn(Scale)] > 0 && _invalidRatings == InvalidRatings.Throw)
+            throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
         AddCounts(added);
     }
 

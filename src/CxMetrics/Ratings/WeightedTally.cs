@@ -61,7 +61,7 @@ public sealed class WeightedTally
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
     /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
     public void AddRange<T>(ReadOnlySpan<T> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         ThrowIfNotWeights(weights, ratings.Length);
         _counts.AddRange(ratings);
@@ -76,7 +76,7 @@ public sealed class WeightedTally
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
     /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
     public void AddRange<T>(ReadOnlySpan<T?> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         ThrowIfNotWeights(weights, ratings.Length);
         _counts.AddRange(ratings);
@@ -250,7 +250,7 @@ public sealed class WeightedTally
     {
         for (int i = 0; i < column.Length; i++)
         {
-            int at = TColumn.ClassOf(column[i], Scale.Minimum, Scale.Points);
+            int at = TColumn.ClassOf(column[i], Scale);
             if (at < Scale.Points)
                 WeighAt(at, weights[i], 1);
         }

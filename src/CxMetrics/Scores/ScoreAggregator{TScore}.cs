@@ -34,11 +34,11 @@ public sealed class ScoreAggregator<TScore>
 
     /// <inheritdoc cref="RatingTally.AddRange{T}(ReadOnlySpan{T})"/>
     public void AddRange<T>(ReadOnlySpan<T> ratings)
-        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings);
 
     /// <inheritdoc cref="RatingTally.AddRange{T}(ReadOnlySpan{T?})"/>
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings);
 
     /// <inheritdoc cref="RatingTally.AddRange(ReadOnlySpan{int})"/>
     [OverloadResolutionPriority(2)]
@@ -51,12 +51,12 @@ public sealed class ScoreAggregator<TScore>
     /// <inheritdoc cref="RatingTally.AddRange{T}(IEnumerable{T})"/>
     [OverloadResolutionPriority(-1)]
     public void AddRange<T>(IEnumerable<T> ratings)
-        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings);
 
     /// <inheritdoc cref="RatingTally.AddRange{T}(IEnumerable{T?})"/>
     [OverloadResolutionPriority(-1)]
     public void AddRange<T>(IEnumerable<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T> => _tally.AddRange(ratings);
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings);
 
     /// <inheritdoc cref="RatingTally.Remove"/>
     public void Remove(int? rating) => _tally.Remove(rating);

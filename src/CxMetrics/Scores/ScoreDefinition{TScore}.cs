@@ -73,7 +73,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     public TScore Score<T>(ReadOnlySpan<T> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new RatingTally(Scale);
         tally.AddRange(ratings);
@@ -86,7 +86,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     public TScore Score<T>(ReadOnlySpan<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new RatingTally(Scale);
         tally.AddRange(ratings);
@@ -114,7 +114,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     [OverloadResolutionPriority(-1)]
     public TScore Score<T>(IEnumerable<T> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new RatingTally(Scale);
         tally.AddRange(ratings);
@@ -128,7 +128,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
     [OverloadResolutionPriority(-1)]
     public TScore Score<T>(IEnumerable<T?> ratings)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new RatingTally(Scale);
         tally.AddRange(ratings);
@@ -144,7 +144,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, or a weight is
     /// negative, NaN or infinite.</exception>
     public TScore Score<T>(ReadOnlySpan<T> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new WeightedTally(Scale);
         tally.AddRange(ratings, weights);
@@ -160,7 +160,7 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, or a weight is
     /// negative, NaN or infinite.</exception>
     public TScore Score<T>(ReadOnlySpan<T?> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, IBinaryInteger<T>
+        where T : unmanaged, INumber<T>
     {
         var tally = new WeightedTally(Scale);
         tally.AddRange(ratings, weights);

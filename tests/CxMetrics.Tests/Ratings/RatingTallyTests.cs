@@ -31,7 +31,7 @@ public sealed class RatingTallyTests
         int[] batch = [.. Enumerable.Repeat(5, 20_000), 42, 43];
         var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => tally.AddRange<int>(batch));
         Assert.Equal("ratings", refusal.ParamName);
-        Assert.Equal(42L, refusal.ActualValue);
+        Assert.Equal(42, refusal.ActualValue);
         Assert.Contains("42 at index 20000", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("0-10", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("11, 99, 255", refusal.Message, StringComparison.Ordinal);

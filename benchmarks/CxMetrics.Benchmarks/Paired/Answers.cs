@@ -39,6 +39,14 @@ internal static class Answers
             column[i] = answers[(int)(random.Next() & (TableLength - 1))];
     }
 
+    /// <summary>Keys of so many segments: in random order, or sorted into runs of about the same length.</summary>
+    public static void FillKeys(Span<int> keys, int segments, bool sorted)
+    {
+        var random = new SplitMix64(4);
+        for (int i = 0; i < keys.Length; i++)
+            keys[i] = sorted ? (int)((long)i * segments / keys.Length) : random.NextBelow(segments);
+    }
+
     public static void FillWeights(Span<double> weights)
     {
         var random = new SplitMix64(2);

@@ -15,7 +15,6 @@ internal static class ColumnKernels
             Numbers("long", answer => (long)answer),
             Nullables<int>("nullable-int", answer => answer == 255 ? null : answer),
             Nullables<byte>("nullable-byte", answer => answer == 255 ? null : answer),
-#if FLOATS
             Numbers(
                 "float",
                 answer =>
@@ -30,19 +29,14 @@ internal static class ColumnKernels
                     : answer == 50 ? 7.5
                     : answer
             ),
-#endif
         ];
 
     private static PairedKernel Numbers<T>(string name, Converter<byte, T> convert)
-#if FLOATS
         where T : unmanaged, INumber<T> =>
-#else
-        where T : unmanaged, IBinaryInteger<T> =>
-#endif
         new([name], space => Column(space, name, convert, tally => rows => tally.AddRange<T>(space.Column<T>(rows))));
 
     private static PairedKernel Nullables<T>(string name, Converter<byte, T?> convert)
-        where T : unmanaged, IBinaryInteger<T> =>
+        where T : unmanaged, INumber<T> =>
         new([name], space => Column(space, name, convert, tally => rows => tally.AddRange<T>(space.Column<T?>(rows))));
 
     private static Work Column<T>(

@@ -43,14 +43,17 @@ internal static unsafe class MemoryRead
         var first = TWord.Load(start) | TWord.Load(end);
         byte* aligned = (byte*)(((nuint)start + (nuint)sizeof(TWord)) & ~((nuint)sizeof(TWord) - 1));
         return TWord.Fold(
-            prefetch && Sse.IsSupported ? ReadPrefetched(aligned, end, first) : ReadPlainly(aligned, end, first)
+            prefetch
+                ? ReadAligned<TWord, Prefetching>(aligned, end, first)
+                : ReadAligned<TWord, NotPrefetching>(aligned, end, first)
         );
     }
 
     // Optimised from the first call: nothing that is timed waits for the tiers of the just-in-time compiler.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TWord ReadPlainly<TWord>(byte* from, byte* end, TWord first)
+    private static TWord ReadAligned<TWord, TPrefetch>(byte* from, byte* end, TWord first)
         where TWord : unmanaged, IWord<TWord>
+        where TPrefetch : struct
     {
         int step = sizeof(TWord);
         TWord a = first,
@@ -63,50 +66,29 @@ internal static unsafe class MemoryRead
             h = first;
         for (; from + Unrolled * step <= end; from += Unrolled * step)
         {
-            a |= TWord.Load(from);
-            b |= TWord.Load(from + step);
-            c |= TWord.Load(from + 2 * step);
-            d |= TWord.Load(from + 3 * step);
-            e |= TWord.Load(from + 4 * step);
-            f |= TWord.Load(from + 5 * step);
-            g |= TWord.Load(from + 6 * step);
-            h |= TWord.Load(from + 7 * step);
+            a |= Load<TWord, TPrefetch>(from);
+            b |= Load<TWord, TPrefetch>(from + step);
+            c |= Load<TWord, TPrefetch>(from + 2 * step);
+            d |= Load<TWord, TPrefetch>(from + 3 * step);
+            e |= Load<TWord, TPrefetch>(from + 4 * step);
+            f |= Load<TWord, TPrefetch>(from + 5 * step);
+            g |= Load<TWord, TPrefetch>(from + 6 * step);
+            h |= Load<TWord, TPrefetch>(from + 7 * step);
         }
         for (; from < end; from += step)
             a |= TWord.Load(from);
         return a | b | c | d | (e | f | g | h);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static TWord ReadPrefetched<TWord>(byte* from, byte* end, TWord first)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TWord Load<TWord, TPrefetch>(byte* from)
         where TWord : unmanaged, IWord<TWord>
+        where TPrefetch : struct
     {
-        int step = sizeof(TWord);
-        TWord a = first,
-            b = first,
-            c = first,
-            d = first,
-            e = first,
-            f = first,
-            g = first,
-            h = first;
-        for (; from + Unrolled * step <= end; from += Unrolled * step)
-        {
-            // One a cache line of 64 bytes; an address behind the end does no harm.
-            for (int line = 0; line < Unrolled * step; line += 64)
-                Sse.Prefetch0(from + PrefetchAhead + line);
-            a |= TWord.Load(from);
-            b |= TWord.Load(from + step);
-            c |= TWord.Load(from + 2 * step);
-            d |= TWord.Load(from + 3 * step);
-            e |= TWord.Load(from + 4 * step);
-            f |= TWord.Load(from + 5 * step);
-            g |= TWord.Load(from + 6 * step);
-            h |= TWord.Load(from + 7 * step);
-        }
-        for (; from < end; from += step)
-            a |= TWord.Load(from);
-        return a | b | c | d | (e | f | g | h);
+        // An address behind the end does no harm.
+        if (typeof(TPrefetch) == typeof(Prefetching) && Sse.IsSupported)
+            Sse.Prefetch0(from + PrefetchAhead);
+        return TWord.Load(from);
     }
 
     private static ulong ReadSingly(byte* start, int length)
@@ -116,4 +98,8 @@ internal static unsafe class MemoryRead
             all |= start[i];
         return all;
     }
+
+    private readonly struct Prefetching;
+
+    private readonly struct NotPrefetching;
 }

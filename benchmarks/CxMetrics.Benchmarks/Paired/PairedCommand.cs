@@ -71,7 +71,7 @@ internal static class PairedCommand
         var sizes = Sizes.For(options.Quick);
         if (sizes.Divisor > 1)
             Console.Error.WriteLine($"Little memory: everything is {sizes.Divisor} times smaller than it should be.");
-        var timer = new PairedTimer(options.Rounds ?? sizes.Rounds);
+        var timer = new PairedTimer(options.Rounds ?? sizes.Rounds, sizes.Longest);
         var space = new Workspace(sizes);
         foreach (var kernel in chosen)
         {

@@ -6,8 +6,11 @@ namespace CxMetrics.Benchmarks.Paired;
 /// <remarks>
 /// On a shared machine the speed of memory changes from second to second; the ratio of two neighbouring times hardly does.
 /// </remarks>
-internal sealed class PairedTimer(int rounds)
+internal sealed class PairedTimer(int rounds, TimeSpan longest)
 {
+    // With fewer a median says nothing.
+    private const int FewestRounds = 3;
+
     // What is shorter is repeated, so that the clock does not matter.
     private const double ShortestSample = 2e6;
 
@@ -22,14 +25,18 @@ internal sealed class PairedTimer(int rounds)
         void Read(int amount) => work.Read(amount, prefetch);
         int readRepeats = RepeatsOf(Read, work.Amount);
         int[] repeats = Array.ConvertAll(actions, action => RepeatsOf(action, work.Amount));
-        double[][] reads = [.. actions.Select(_ => new double[rounds])];
-        double[][] times = [.. actions.Select(_ => new double[rounds])];
+        var reads = Array.ConvertAll(actions, _ => new List<double>());
+        var times = Array.ConvertAll(actions, _ => new List<double>());
+        long start = Stopwatch.GetTimestamp();
         for (int round = 0; round < rounds; round++)
         {
+            // Where the library is slow, as without vectors, fewer rounds must do.
+            if (round >= FewestRounds && Stopwatch.GetElapsedTime(start) > longest)
+                break;
             for (int i = 0; i < actions.Length; i++)
             {
-                reads[i][round] = Time(Read, work.Amount, readRepeats) / work.Calls;
-                times[i][round] = Time(actions[i], work.Amount, repeats[i]) / work.Calls;
+                reads[i].Add(Time(Read, work.Amount, readRepeats) / work.Calls);
+                times[i].Add(Time(actions[i], work.Amount, repeats[i]) / work.Calls);
             }
         }
         for (int i = 0; i < actions.Length; i++)
@@ -43,7 +50,7 @@ internal sealed class PairedTimer(int rounds)
         }
     }
 
-    private static PairedResult Summarise(Work work, int i, double[][] reads, double[][] times)
+    private static PairedResult Summarise(Work work, int i, List<double>[] reads, List<double>[] times)
     {
         double time = Quantile(times[i], 0.5);
         double[] ratios = [.. reads[i].Zip(times[i], (read, own) => read / own)];
@@ -86,9 +93,11 @@ internal sealed class PairedTimer(int rounds)
 
     private static int RepeatsOf(Action<int> action, int amount)
     {
-        // The first one pays for pages and caches.
-        Time(action, amount, 1);
-        return (int)Math.Clamp(Math.Ceiling(ShortestSample / Time(action, amount, 1)), 1, 1_000_000);
+        // The first one pays for pages and caches; where it is long enough in spite of that, it is enough.
+        double first = Time(action, amount, 1);
+        return first > 10 * ShortestSample
+            ? 1
+            : (int)Math.Clamp(Math.Ceiling(ShortestSample / Time(action, amount, 1)), 1, 1_000_000);
     }
 
     private static double Time(Action<int> action, int amount, int repeats)
@@ -99,7 +108,7 @@ internal sealed class PairedTimer(int rounds)
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / repeats;
     }
 
-    private static double Quantile(double[] values, double share)
+    private static double Quantile(IReadOnlyCollection<double> values, double share)
     {
         double[] sorted = [.. values.Order()];
         return sorted[(int)Math.Round(share * (sorted.Length - 1))];

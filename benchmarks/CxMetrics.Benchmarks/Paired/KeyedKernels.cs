@@ -36,7 +36,7 @@ internal static class KeyedKernels
                 MemoryRead.Of(space.Bytes(amount * sizeof(int)), prefetch);
                 MemoryRead.Of(Ratings(amount), prefetch);
             },
-            Timed = [(name, amount => tally.AddRange(Keys(amount), Ratings(amount)))],
+            Timed = [(name, amount => tally.AddRange<byte>(Keys(amount), Ratings(amount)))],
         };
     }
 }

@@ -16,7 +16,15 @@ internal sealed class OwnTimes(DataSet data)
         {
             ["histogram"] = own => own.Histogram(),
             ["nps"] = own => own.Nps(),
+#if SEGMENTS
+            ["keyed-10"] = own => own.Keyed("10"),
+            ["keyed-1k"] = own => own.Keyed("1k"),
+            ["keyed-100k"] = own => own.Keyed("100k"),
+#endif
             ["weighted"] = own => own.Weighted(),
+#if SKETCH
+            ["quantiles"] = own => own.Quantiles(),
+#endif
         };
 
     public void Measure(string operation) => Operations[operation](this);
@@ -89,6 +97,34 @@ internal sealed class OwnTimes(DataSet data)
         Time("weighted", "loop: and squares", ratings.Length, Squares, () => sums[10]);
     }
 
+#if SEGMENTS
+    private void Keyed(string segments)
+    {
+        int[] keys = data.Keys(segments);
+        byte[] ratings = data.Ratings(keys.Length);
+        var tally = new Segments.SegmentTally<int>(RatingScale.ZeroToTen, InvalidRatings.Count);
+        void Count(int rows)
+        {
+            tally.Clear();
+            tally.AddRange<byte>(keys.AsSpan(0, rows), ratings.AsSpan(0, rows));
+        }
+        Time($"keyed-{segments}", Own, keys.Length, Count, () => tally[7].Count(10));
+    }
+
+#endif
+#if SKETCH
+    private void Quantiles()
+    {
+        double[] durations = data.Durations();
+        var sketch = new Statistics.QuantileSketch();
+        void Count(int rows)
+        {
+            sketch.Clear();
+            sketch.AddRange(durations.AsSpan(0, rows));
+        }
+        Time("quantiles", Own, durations.Length, Count, () => sketch.Quantile(0.95));
+    }
+#endif
     private static RatingTally NewTally() => new(RatingScale.ZeroToTen, InvalidRatings.Count);
 
     private static double PromotersLessDetractors(RatingTally tally)

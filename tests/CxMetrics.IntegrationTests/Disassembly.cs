@@ -17,7 +17,7 @@ internal static partial class Disassembly
                 .Select(lines => new CompiledMethod(lines[0], lines[1..])),
         ];
 
-    [GeneratedRegex(@"\((FullOpts|Tier1(-OSR)?)\)")]
+    [GeneratedRegex(@"\((FullOpts|Tier0-FullOpts|Tier1(-OSR)?)\)")]
     private static partial Regex Optimised();
 }
 

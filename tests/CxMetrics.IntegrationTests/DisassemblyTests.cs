@@ -74,6 +74,7 @@ public sealed class DisassemblyTests
     [InlineData("Tier1", 1)]
     [InlineData("Tier1-OSR", 1)]
     [InlineData("FullOpts", 1)]
+    [InlineData("Tier0-FullOpts", 1)]
     public void Only_optimised_code_counts(string tier, int methods) =>
         Assert.Equal(methods, Disassembly.OptimisedMethods(Listing(tier, ["IG01:"])).Count);
 

@@ -12,13 +12,16 @@ public sealed class KernelCodeTests
 {
     private const string Kernel = "*OneHotHistogram*:Count";
 
+    // What fills up the last block, once a call, may lie within the loop.
+    private const string OfTheRest = "[System.SpanHelpers:";
+
     // The block that the kernel takes at once.
     private const int VectorsInBlock = 16;
 
     [Theory]
     [InlineData(null)]
     [InlineData("DOTNET_EnableAVX512")]
-    public void The_loop_of_the_byte_kernel_calls_nothing(string? switchedOff)
+    public void The_loop_of_the_byte_kernel_calls_nothing_but_what_fills_it_up_at_the_end(string? switchedOff)
     {
         Assert.SkipUnless(
             RuntimeInformation.ProcessArchitecture == Architecture.X64 && Avx2.IsSupported,
@@ -30,7 +33,10 @@ public sealed class KernelCodeTests
             loops.Length > 0,
             $"{methods.Count} methods like {Kernel} were compiled, none with a loop of the kernel."
         );
-        Assert.All(loops, loop => Assert.Empty(loop.Calls));
+        Assert.All(
+            loops,
+            loop => Assert.DoesNotContain(loop.Calls, call => !call.Contains(OfTheRest, StringComparison.Ordinal))
+        );
         // That the vectors are narrower shows that the switch is one.
         if (switchedOff is not null)
             Assert.All(

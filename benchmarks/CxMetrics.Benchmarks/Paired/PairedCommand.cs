@@ -12,7 +12,21 @@ internal static class PairedCommand
         WriteIndented = true,
     };
 
-    private static readonly PairedKernel[] Kernels = [.. ByteKernels.All, .. ColumnKernels.All, .. WeightedKernels.All];
+    private static readonly PairedKernel[] Kernels =
+    [
+        .. ByteKernels.All,
+        .. ColumnKernels.All,
+        .. WeightedKernels.All,
+#if SEGMENTS
+        .. KeyedKernels.All,
+#endif
+#if SKETCH
+        .. SketchKernels.All,
+#endif
+#if THREADS
+        .. ThreadKernels.All,
+#endif
+    ];
 
     /// <returns>The exit code: 0, or 2 if the options are wrong.</returns>
     public static int Run(string[] arguments)

@@ -102,7 +102,7 @@ internal sealed class OwnTimes(DataSet data)
     {
         int[] keys = data.Keys(segments);
         byte[] ratings = data.Ratings(keys.Length);
-        var tally = new Segments.SegmentTally<int>(RatingScale.ZeroToTen, InvalidRatings.Count);
+        var tally = new CxMetrics.Segments.SegmentTally<int>(RatingScale.ZeroToTen, InvalidRatings.Count);
         void Count(int rows)
         {
             tally.Clear();
@@ -116,7 +116,7 @@ internal sealed class OwnTimes(DataSet data)
     private void Quantiles()
     {
         double[] durations = data.Durations();
-        var sketch = new Statistics.QuantileSketch();
+        var sketch = new CxMetrics.Statistics.QuantileSketch();
         void Count(int rows)
         {
             sketch.Clear();
@@ -125,6 +125,7 @@ internal sealed class OwnTimes(DataSet data)
         Time("quantiles", Own, durations.Length, Count, () => sketch.Quantile(0.95));
     }
 #endif
+
     private static RatingTally NewTally() => new(RatingScale.ZeroToTen, InvalidRatings.Count);
 
     private static double PromotersLessDetractors(RatingTally tally)

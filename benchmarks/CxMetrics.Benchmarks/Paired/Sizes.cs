@@ -8,7 +8,7 @@ internal sealed record Sizes(int Large, int Loops, int Weighted, int Keyed, int 
     // Even the small ones of --quick are larger than the last-level cache of most machines.
     private static readonly Sizes Quick = new(
         64 * Mebi,
-        20_000_000,
+        40_000_000,
         5_000_000,
         10_000_000,
         5_000_000,

@@ -210,6 +210,7 @@ public sealed class RatingTally
 
     internal long CountAt(int index) => _counts[index];
 
+    [SkipLocalsInit]
     private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column)
         where TColumn : struct, IRatingColumn<TElement>
     {
@@ -218,10 +219,14 @@ public sealed class RatingTally
             throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
         Span<long> added = stackalloc long[RatingClass.Most];
         added = added[.._counts.Length];
+        added.Clear();
         TallyKernel.Count<TElement, TColumn>(column, Scale, added);
         if (added[RatingClass.InvalidOn(Scale)] > 0 && _invalidRatings == InvalidRatings.Throw)
             throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
-        AddCounts(added);
+        // Every element is in one of the counts.
+        _total = checked(_total + column.Length);
+        for (int i = 0; i < _counts.Length; i++)
+            _counts[i] += added[i];
     }
 
     private void AddCounts(ReadOnlySpan<long> added)

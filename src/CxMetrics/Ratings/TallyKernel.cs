@@ -1,16 +1,36 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace CxMetrics.Ratings;
 
-/// <summary>Counts a column of ratings by class: block by block into bytes, then a histogram of the bytes.</summary>
+/// <summary>Counts a column of ratings by class: block by block into bytes of classes, and a histogram of those.</summary>
+/// <remarks>Bytes whose values are as good as classes go to the histogram as they are.</remarks>
 internal static class TallyKernel
 {
     // Small enough for the histogram to find the classes of a block in the first-level cache.
     private const int BlockLength = 8192;
 
     /// <summary>Adds the ratings to <paramref name="counts"/>: one count a class.</summary>
-    [SkipLocalsInit]
     public static void Count<TElement, TColumn>(ReadOnlySpan<TElement> column, RatingScale scale, Span<long> counts)
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        if (typeof(TElement) == typeof(byte) || typeof(TElement) == typeof(sbyte))
+        {
+            ref byte start = ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(column));
+            var bytes = MemoryMarshal.CreateReadOnlySpan(ref start, column.Length);
+            bool isSigned = typeof(TElement) == typeof(sbyte);
+            if (ByteColumn.TryCount(bytes, isSigned, scale, counts))
+                return;
+        }
+        CountClasses<TElement, TColumn>(column, scale, counts);
+    }
+
+    [SkipLocalsInit]
+    private static void CountClasses<TElement, TColumn>(
+        ReadOnlySpan<TElement> column,
+        RatingScale scale,
+        Span<long> counts
+    )
         where TColumn : struct, IRatingColumn<TElement>
     {
         Span<byte> buffer = stackalloc byte[BlockLength];
@@ -19,8 +39,7 @@ internal static class TallyKernel
             var block = column.Slice(start, Math.Min(BlockLength, column.Length - start));
             var classes = buffer[..block.Length];
             TColumn.Classify(block, scale, classes);
-            foreach (byte at in classes)
-                counts[at]++;
+            ByteColumn.CountClasses(classes, scale, counts);
         }
     }
 }

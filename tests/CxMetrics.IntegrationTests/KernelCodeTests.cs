@@ -10,10 +10,8 @@ namespace CxMetrics.IntegrationTests;
 /// </remarks>
 public sealed class KernelCodeTests
 {
-    private const string Kernel = "*OneHotHistogram*:Count";
-
-    // What fills up the last block, once a call, may lie within the loop.
-    private const string OfTheRest = "[System.SpanHelpers:";
+    // All methods of the class: which of them holds the loop is its own affair.
+    private const string Kernel = "*OneHotHistogram*:*";
 
     // The block that the kernel takes at once.
     private const int VectorsInBlock = 16;
@@ -21,7 +19,7 @@ public sealed class KernelCodeTests
     [Theory]
     [InlineData(null)]
     [InlineData("DOTNET_EnableAVX512")]
-    public void The_loop_of_the_byte_kernel_calls_nothing_but_what_fills_it_up_at_the_end(string? switchedOff)
+    public void The_loop_of_the_byte_kernel_calls_nothing(string? switchedOff)
     {
         Assert.SkipUnless(
             RuntimeInformation.ProcessArchitecture == Architecture.X64 && Avx2.IsSupported,
@@ -31,12 +29,9 @@ public sealed class KernelCodeTests
         var loops = methods.SelectMany(method => method.InnermostLoops(VectorsInBlock)).ToArray();
         Assert.True(
             loops.Length > 0,
-            $"{methods.Count} methods like {Kernel} were compiled, none with a loop of the kernel."
+            $"{methods.Count} methods like {Kernel} were compiled, none of them with its loop."
         );
-        Assert.All(
-            loops,
-            loop => Assert.DoesNotContain(loop.Calls, call => !call.Contains(OfTheRest, StringComparison.Ordinal))
-        );
+        Assert.All(loops, loop => Assert.Empty(loop.Calls));
         // That the vectors are narrower shows that the switch is one.
         if (switchedOff is not null)
             Assert.All(

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 # One thread for everybody; DuckDB is asked for two as well.
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 quick=()
 if [ "${1:-}" = --quick ]; then quick=(--quick); shift; fi

@@ -8,6 +8,16 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 {
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "CxMetrics.Cli.dll");
 
+    // Built before the tests, but not laid beside them: it brings a framework of its own.
+    private static readonly string BenchmarkProgram = Path.GetFullPath(
+        Path.Combine(
+            AppContext.BaseDirectory,
+            "../../CxMetrics.Benchmarks",
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+            "CxMetrics.Benchmarks.dll"
+        )
+    );
+
     /// <summary>Runs the command line tool, with the repository as current folder.</summary>
     public static Run Cx(params string[] arguments) => Cx(null, arguments);
 
@@ -19,7 +29,17 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     public static Run Program(string path, string folder) => Start(path, [], folder, null);
 
-    private static Run Start(string program, string[] arguments, string folder, byte[]? input)
+    /// <summary>Runs the program of the benchmarks, with some more environment variables.</summary>
+    public static Run Benchmarks(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Start("dotnet", [BenchmarkProgram, .. arguments], Tests.Repository.Root, null, environment);
+
+    private static Run Start(
+        string program,
+        string[] arguments,
+        string folder,
+        byte[]? input,
+        IReadOnlyDictionary<string, string>? environment = null
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -34,6 +54,8 @@ internal sealed record Run(int ExitCode, string Output, string Error)
         start.Environment.Remove("MSBUILDFAILONDRIVEENUMERATINGWILDCARD");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();

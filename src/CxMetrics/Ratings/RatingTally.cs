@@ -75,6 +75,33 @@ public sealed class RatingTally
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
         where T : unmanaged, INumber<T> => AddColumn<T?, NullableColumn<T>>(ratings);
 
+    /// <summary>Adds a long span of answers on several threads; the result is the same.</summary>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>.</typeparam>
+    /// <param name="ratings">Ratings and missing codes. Spans of less than two million bytes are counted on the calling
+    /// thread.</param>
+    /// <param name="options">How many threads at most, on which scheduler, and a token to cancel with.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
+    /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; the tally is as it was.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is <see langword="char"/>.</exception>
+    public void AddRange<T>(ReadOnlySpan<T> ratings, ParallelOptions options)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        AddColumn<T, NumberColumn<T>>(ratings, options);
+    }
+
+    /// <summary>Adds a long span of answers, in which null is a missing one, on several threads; the result is the
+    /// same.</summary>
+    /// <inheritdoc cref="AddRange{T}(ReadOnlySpan{T}, ParallelOptions)"/>
+    public void AddRange<T>(ReadOnlySpan<T?> ratings, ParallelOptions options)
+        where T : unmanaged, INumber<T>
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        AddColumn<T?, NullableColumn<T>>(ratings, options);
+    }
+
     /// <summary>Adds a few answers, such as <c>[9, 10, 3]</c>.</summary>
     /// <param name="ratings">Ratings and missing codes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
@@ -211,7 +238,7 @@ public sealed class RatingTally
     internal long CountAt(int index) => _counts[index];
 
     [SkipLocalsInit]
-    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column)
+    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ParallelOptions? options = null)
         where TColumn : struct, IRatingColumn<TElement>
     {
         // To the language a character is a whole number; to a survey "9" is not the rating 57.
@@ -220,7 +247,10 @@ public sealed class RatingTally
         Span<long> added = stackalloc long[RatingClass.Most];
         added = added[.._counts.Length];
         added.Clear();
-        TallyKernel.Count<TElement, TColumn>(column, Scale, added);
+        if (options is null)
+            TallyKernel.Count<TElement, TColumn>(column, Scale, added);
+        else
+            ParallelTally.Count<TElement, TColumn>(column, Scale, added, options);
         if (added[RatingClass.InvalidOn(Scale)] > 0 && _invalidRatings == InvalidRatings.Throw)
             throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
         // Every element is in one of the counts.

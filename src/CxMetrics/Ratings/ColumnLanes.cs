@@ -81,10 +81,10 @@ internal readonly struct DoubleLanes : IColumnLanes<ulong>
         var numbers = Vector.AsVectorDouble(elements);
         var sums = numbers + magic;
         var distances = Vector.AsVectorUInt64(sums) - (Vector.AsVectorUInt64(magic) + scale.Minimum);
-        // What is not whole gets the largest distance there is.
         var isWhole = Vector.AsVectorUInt64(Vector.Equals(sums - magic, numbers));
         var isNumber = Vector.AsVectorUInt64(Vector.Equals(numbers, numbers));
-        return Vector.ConditionalSelect(isNumber, scale.ClassesOf(distances | ~isWhole), scale.Missing);
+        var otherwise = Vector.ConditionalSelect(isNumber, scale.Invalid, scale.Missing);
+        return Vector.ConditionalSelect(isWhole, scale.ClassesOf(distances), otherwise);
     }
 }
 
@@ -104,9 +104,9 @@ internal readonly struct SingleLanes : IColumnLanes<uint>
         var numbers = Vector.AsVectorSingle(elements);
         var sums = numbers + magic;
         var distances = Vector.AsVectorUInt32(sums) - (Vector.AsVectorUInt32(magic) + scale.Minimum);
-        // What is not whole gets the largest distance there is.
         var isWhole = Vector.AsVectorUInt32(Vector.Equals(sums - magic, numbers));
         var isNumber = Vector.AsVectorUInt32(Vector.Equals(numbers, numbers));
-        return Vector.ConditionalSelect(isNumber, scale.ClassesOf(distances | ~isWhole), scale.Missing);
+        var otherwise = Vector.ConditionalSelect(isNumber, scale.Invalid, scale.Missing);
+        return Vector.ConditionalSelect(isWhole, scale.ClassesOf(distances), otherwise);
     }
 }

@@ -110,6 +110,19 @@ public sealed class RatingColumnTests
         Assert.Equal(4, tally.Invalid);
     }
 
+    // They were once given the distance of a code just below the minimum.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(-1.5)]
+    [InlineData(1e300)]
+    public void What_is_not_whole_is_no_code_below_the_minimum(double odd)
+    {
+        var tally = new RatingTally(RatingScale.ZeroToTen.WithMissing(-1), InvalidRatings.Count);
+        tally.AddRange<double>(Enumerable.Repeat(odd, 128).ToArray());
+        tally.AddRange<float>(Enumerable.Repeat((float)odd, 128).ToArray());
+        Assert.Equal(256, tally.Invalid);
+    }
+
     [Fact]
     public void A_fraction_is_refused_as_it_is()
     {
@@ -140,7 +153,7 @@ public sealed class RatingColumnTests
     private static void Counts<T>(RatingScale scale)
         where T : unmanaged, INumber<T>, IMinMaxValue<T>
     {
-        var random = new Random(scale.GetHashCode() & 0xFFFF);
+        var random = new Random(20_261_122);
         T[] interesting = Interesting<T>(scale);
         T?[] nullables = new T?[LongestShort + 64];
         var numbers = new T[nullables.Length];

@@ -19,8 +19,14 @@ internal static class TallyKernel
             var block = column.Slice(start, Math.Min(BlockLength, column.Length - start));
             var classes = buffer[..block.Length];
             TColumn.Classify(block, scale, classes);
-            foreach (byte at in classes)
-                counts[at]++;
+            Count(classes, scale, counts);
         }
+    }
+
+    /// <summary>Adds how often each class occurs to <paramref name="counts"/>.</summary>
+    public static void Count(ReadOnlySpan<byte> classes, RatingScale scale, Span<long> counts)
+    {
+        foreach (byte at in classes)
+            counts[at]++;
     }
 }

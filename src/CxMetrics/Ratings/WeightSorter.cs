@@ -1,0 +1,164 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+using CxMetrics.Statistics;
+
+namespace CxMetrics.Ratings;
+
+/// <summary>Adds weights to the exact sums of their ratings, a block at a time.</summary>
+/// <remarks>
+/// Exact sums do not depend on the order. So a block is first sorted by rating (a counting sort, by the counts that the
+/// tally needs anyway), and then the weights of each rating are added as one run of vectors.
+/// </remarks>
+internal ref struct WeightSorter
+{
+    /// <summary>The most answers of a block: weights, classes and sorted weights stay in the nearest caches.</summary>
+    public const int BlockLength = 2048;
+
+    // Sorting, and emptying the vectors in the end, has a price; fewer answers are added faster one by one.
+    private const int ShortLength = 64;
+
+    private const int NumbersInCacheLine = 8;
+
+    private readonly ReadOnlySpan<ExactPowerSums> _sums;
+    private readonly int _sign;
+    private readonly Span<double> _sorted;
+    private SimilarNumbers _similar;
+
+    /// <summary>Prepares to add to the sums, or to take away when <paramref name="sign"/> is -1.</summary>
+    /// <param name="sums">The sums of each rating.</param>
+    /// <param name="sign">1 or -1.</param>
+    /// <param name="space">Working space of <see cref="SpaceFor"/> numbers.</param>
+    /// <param name="additions">Working space of a number for each rating.</param>
+    public WeightSorter(ReadOnlySpan<ExactPowerSums> sums, int sign, Span<double> space, Span<int> additions)
+    {
+        _sums = sums;
+        _sign = sign;
+        int lanes = SimilarNumbers.LanesOf(sums.Length);
+        _similar = new(sums, sign, space[..lanes], additions);
+        _sorted = space[lanes..];
+    }
+
+    /// <summary>Gives the size of the working space.</summary>
+    public static int SpaceFor(RatingScale scale) =>
+        SimilarNumbers.LanesOf(scale.Points) + BlockLength + (RatingClass.MissingOn(scale) + 1) * Vector<double>.Count;
+
+    /// <summary>Adds a block of weights, unless one of them is negative, NaN or infinite.</summary>
+    /// <param name="weights">At most <see cref="BlockLength"/> weights.</param>
+    /// <param name="classes">The classes of their ratings.</param>
+    /// <param name="counts">How often each class occurs.</param>
+    /// <returns>Whether it was added.</returns>
+    [SkipLocalsInit]
+    public bool TryAdd(ReadOnlySpan<double> weights, ReadOnlySpan<byte> classes, ReadOnlySpan<long> counts)
+    {
+        if (weights.Length < ShortLength)
+            return TryAddOneByOne(weights, classes);
+        Span<int> starts = stackalloc int[RatingClass.Most + 1];
+        starts = starts[..(counts.Length + 1)];
+        Sort(weights, classes, counts, starts);
+        for (int i = 0; i < counts.Length; i++)
+        {
+            var run = _sorted[starts[i]..starts[i + 1]];
+            // What is no weight is outside of every window.
+            if (i < _sums.Length && _similar.TryAdd(i, run))
+                continue;
+            if (!AreWeights(run))
+            {
+                TakeBack(weights, classes, i);
+                return false;
+            }
+            if (i < _sums.Length)
+                _similar.Add(i, run);
+        }
+        return true;
+    }
+
+    /// <summary>Brings the sums up to date.</summary>
+    public readonly void Flush() => _similar.Flush();
+
+    private static bool AreWeights(ReadOnlySpan<double> weights)
+    {
+        foreach (double weight in weights)
+        {
+            if (!WeightedTally.IsWeight(weight))
+                return false;
+        }
+        return true;
+    }
+
+    private readonly bool TryAddOneByOne(ReadOnlySpan<double> weights, ReadOnlySpan<byte> classes)
+    {
+        if (!AreWeights(weights))
+            return false;
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (classes[i] < _sums.Length)
+                _sums[classes[i]].Add(weights[i], _sign);
+        }
+        return true;
+    }
+
+    /// <summary>Undoes the addition of the weights of the classes below <paramref name="end"/>.</summary>
+    private readonly void TakeBack(ReadOnlySpan<double> weights, ReadOnlySpan<byte> classes, int end)
+    {
+        for (int i = 0; i < weights.Length; i++)
+        {
+            if (classes[i] < Math.Min(end, _sums.Length))
+                _sums[classes[i]].Add(weights[i], -_sign);
+        }
+    }
+
+    /// <summary>Sorts the weights by class; every run is filled up with zeros, which change no sum, to whole vectors.</summary>
+    [SkipLocalsInit]
+    private readonly void Sort(
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<byte> classes,
+        ReadOnlySpan<long> counts,
+        Span<int> starts
+    )
+    {
+        Span<int> next = stackalloc int[RatingClass.Most];
+        starts[0] = 0;
+        for (int i = 0; i < counts.Length; i++)
+        {
+            next[i] = starts[i];
+            int end = starts[i] + (int)counts[i];
+            starts[i + 1] = (end + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+            _sorted[end..starts[i + 1]].Clear();
+        }
+        int done = weights.Length / NumbersInCacheLine * NumbersInCacheLine;
+        Distribute(weights[..done], classes, next, _sorted);
+        for (int i = done; i < weights.Length; i++)
+            _sorted[next[classes[i]]++] = weights[i];
+    }
+
+    /// <summary>Puts every weight at the next place of its class.</summary>
+    private static unsafe void Distribute(
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<byte> classes,
+        Span<int> next,
+        Span<double> sorted
+    )
+    {
+        // References, because bounds checks cost a third here; the counts the places were made from are those of the classes.
+        ref double weight = ref MemoryMarshal.GetReference(weights);
+        ref byte at = ref MemoryMarshal.GetReference(classes);
+        ref int first = ref MemoryMarshal.GetReference(next);
+        ref double target = ref MemoryMarshal.GetReference(sorted);
+        unchecked
+        {
+            for (int line = 0; line < weights.Length; line += NumbersInCacheLine)
+            {
+                // The next block, while this one is computed on; past the end of the span nothing happens.
+                if (Sse.IsSupported)
+                    Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref weight, line + BlockLength)));
+                for (int i = line; i < line + NumbersInCacheLine; i++)
+                {
+                    ref int place = ref Unsafe.Add(ref first, (nint)Unsafe.Add(ref at, i));
+                    Unsafe.Add(ref target, place++) = Unsafe.Add(ref weight, i);
+                }
+            }
+        }
+    }
+}

@@ -44,20 +44,28 @@ internal ref struct WeightSorter
     public static int SpaceFor(RatingScale scale) =>
         SimilarNumbers.LanesOf(scale.Points) + BlockLength + (RatingClass.MissingOn(scale) + 1) * Vector<double>.Count;
 
+    /// <summary>Gives the length of the first half of a block.</summary>
+    public static int Half(int length) => length / 2;
+
     /// <summary>Adds a block of weights, unless one of them is negative, NaN or infinite.</summary>
     /// <param name="weights">At most <see cref="BlockLength"/> weights.</param>
     /// <param name="classes">The classes of their ratings.</param>
-    /// <param name="counts">How often each class occurs.</param>
+    /// <param name="firstCounts">How often each class occurs in the first half of the block.</param>
+    /// <param name="secondCounts">How often it does in the second half.</param>
     /// <returns>Whether it was added.</returns>
     [SkipLocalsInit]
-    public bool TryAdd(ReadOnlySpan<double> weights, ReadOnlySpan<byte> classes, ReadOnlySpan<long> counts)
+    public bool TryAdd(
+        ReadOnlySpan<double> weights,
+        ReadOnlySpan<byte> classes,
+        ReadOnlySpan<long> firstCounts,
+        ReadOnlySpan<long> secondCounts
+    )
     {
         if (weights.Length < ShortLength)
             return TryAddOneByOne(weights, classes);
         Span<int> starts = stackalloc int[RatingClass.Most + 1];
-        starts = starts[..(counts.Length + 1)];
-        Sort(weights, classes, counts, starts);
-        for (int i = 0; i < counts.Length; i++)
+        Sort(weights, classes, firstCounts, secondCounts, starts);
+        for (int i = 0; i < firstCounts.Length; i++)
         {
             var run = _sorted[starts[i]..starts[i + 1]];
             // What is no weight is outside of every window.
@@ -114,51 +122,87 @@ internal ref struct WeightSorter
     private readonly void Sort(
         ReadOnlySpan<double> weights,
         ReadOnlySpan<byte> classes,
-        ReadOnlySpan<long> counts,
+        ReadOnlySpan<long> firstCounts,
+        ReadOnlySpan<long> secondCounts,
         Span<int> starts
     )
     {
-        Span<int> next = stackalloc int[RatingClass.Most];
+        Span<uint> first = stackalloc uint[RatingClass.Most];
+        Span<uint> second = stackalloc uint[RatingClass.Most];
         starts[0] = 0;
-        for (int i = 0; i < counts.Length; i++)
+        for (int i = 0; i < firstCounts.Length; i++)
         {
-            next[i] = starts[i];
-            int end = starts[i] + (int)counts[i];
+            first[i] = (uint)starts[i];
+            second[i] = (uint)(starts[i] + firstCounts[i]);
+            int end = (int)(second[i] + secondCounts[i]);
             starts[i + 1] = (end + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
             _sorted[end..starts[i + 1]].Clear();
         }
-        int done = weights.Length / NumbersInCacheLine * NumbersInCacheLine;
-        Distribute(weights[..done], classes, next, _sorted);
-        for (int i = done; i < weights.Length; i++)
-            _sorted[next[classes[i]]++] = weights[i];
+        int half = Half(weights.Length);
+        int done = Distribute(weights, classes, first, second, _sorted);
+        for (int i = done; i < half; i++)
+            _sorted[(int)first[classes[i]]++] = weights[i];
+        for (int i = half + done; i < weights.Length; i++)
+            _sorted[(int)second[classes[i]]++] = weights[i];
     }
 
-    /// <summary>Puts every weight at the next place of its class.</summary>
-    private static unsafe void Distribute(
+    /// <summary>Puts every weight at the next place of its class, as far as both halves have whole cache lines.</summary>
+    /// <remarks>
+    /// Two halves with places of their own, because equal ratings in a row wait for each other's place to be written and
+    /// read again: 0.80 against 1.23 ns an answer.
+    /// </remarks>
+    /// <returns>How many weights of each half were put.</returns>
+    private static unsafe int Distribute(
         ReadOnlySpan<double> weights,
         ReadOnlySpan<byte> classes,
-        Span<int> next,
+        Span<uint> first,
+        Span<uint> second,
         Span<double> sorted
     )
     {
-        // References, because bounds checks cost a third here; the counts the places were made from are those of the classes.
+        // References, not spans: the places were made from the counts of these classes, and checking them would be dear.
+        int half = Half(weights.Length);
+        int done = half / NumbersInCacheLine * NumbersInCacheLine;
         ref double weight = ref MemoryMarshal.GetReference(weights);
         ref byte at = ref MemoryMarshal.GetReference(classes);
-        ref int first = ref MemoryMarshal.GetReference(next);
+        ref uint firstPlace = ref MemoryMarshal.GetReference(first);
+        ref uint secondPlace = ref MemoryMarshal.GetReference(second);
         ref double target = ref MemoryMarshal.GetReference(sorted);
         unchecked
         {
-            for (int line = 0; line < weights.Length; line += NumbersInCacheLine)
+            for (nint line = 0; line < done; line += NumbersInCacheLine)
             {
-                // The next block, while this one is computed on; past the end of the span nothing happens.
+                // The next block, while this one is computed on; past the end of the weights it does nothing.
                 if (Sse.IsSupported)
-                    Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref weight, line + BlockLength)));
-                for (int i = line; i < line + NumbersInCacheLine; i++)
                 {
-                    ref int place = ref Unsafe.Add(ref first, (nint)Unsafe.Add(ref at, i));
-                    Unsafe.Add(ref target, place++) = Unsafe.Add(ref weight, i);
+                    Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref weight, line + BlockLength)));
+                    Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref weight, line + half + BlockLength)));
+                }
+                for (nint i = line; i < line + NumbersInCacheLine; i++)
+                {
+                    Put(
+                        ref target,
+                        ref Unsafe.Add(ref firstPlace, (nint)Unsafe.Add(ref at, i)),
+                        Unsafe.Add(ref weight, i)
+                    );
+                    nint j = half + i;
+                    Put(
+                        ref target,
+                        ref Unsafe.Add(ref secondPlace, (nint)Unsafe.Add(ref at, j)),
+                        Unsafe.Add(ref weight, j)
+                    );
                 }
             }
         }
+        return done;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(ref double target, ref uint place, double weight)
+    {
+        // The place is moved on first: the compiler cannot know that the weight is not written over it.
+        uint here = place;
+        place = unchecked(here + 1);
+        Unsafe.Add(ref target, here) = weight;
     }
 }

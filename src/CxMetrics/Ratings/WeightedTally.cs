@@ -248,21 +248,24 @@ public sealed class WeightedTally
             stackalloc int[Scale.Points]
         );
         Span<byte> classBuffer = stackalloc byte[WeightSorter.BlockLength];
-        Span<long> blockCounts = stackalloc long[RatingClass.Most];
-        blockCounts = blockCounts[..counts.Length];
+        Span<long> first = stackalloc long[counts.Length];
+        Span<long> second = stackalloc long[counts.Length];
+        int invalid = RatingClass.InvalidOn(Scale);
         int start = 0;
         for (; start < column.Length; start += WeightSorter.BlockLength)
         {
             int length = Math.Min(WeightSorter.BlockLength, column.Length - start);
             var classes = classBuffer[..length];
             TColumn.Classify(column.Slice(start, length), Scale, classes);
-            blockCounts.Clear();
-            TallyKernel.Count(classes, Scale, blockCounts);
-            bool isRefused = blockCounts[RatingClass.InvalidOn(Scale)] > 0 && _invalidRatings == InvalidRatings.Throw;
-            if (isRefused || !sorter.TryAdd(weights.Slice(start, length), classes, blockCounts))
+            first.Clear();
+            second.Clear();
+            TallyKernel.Count(classes[..WeightSorter.Half(length)], Scale, first);
+            TallyKernel.Count(classes[WeightSorter.Half(length)..], Scale, second);
+            bool isRefused = first[invalid] + second[invalid] > 0 && _invalidRatings == InvalidRatings.Throw;
+            if (isRefused || !sorter.TryAdd(weights.Slice(start, length), classes, first, second))
                 break;
             for (int i = 0; i < counts.Length; i++)
-                counts[i] += blockCounts[i];
+                counts[i] += first[i] + second[i];
         }
         sorter.Flush();
         return Math.Min(start, column.Length);

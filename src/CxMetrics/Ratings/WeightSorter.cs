@@ -13,11 +13,12 @@ namespace CxMetrics.Ratings;
 /// </remarks>
 internal ref struct WeightSorter
 {
-    /// <summary>The most answers of a block: weights, classes and sorted weights stay in the nearest caches.</summary>
-    public const int BlockLength = 2048;
-
     // Sorting, and emptying the vectors in the end, has a price; fewer answers are added faster one by one.
     private const int ShortLength = 64;
+
+    // Weights and sorted weights stay in the second-level cache; shorter blocks would fit the first one, but the runs of
+    // rare ratings would be too short for vectors (2,048: 1.78 ns an answer, 4,096: 1.71, 8,192: 1.59).
+    private const int LongLength = 8192;
 
     private const int NumbersInCacheLine = 8;
 
@@ -40,9 +41,12 @@ internal ref struct WeightSorter
         _sorted = space[lanes..];
     }
 
-    /// <summary>Gives the size of the working space.</summary>
-    public static int SpaceFor(RatingScale scale) =>
-        SimilarNumbers.LanesOf(scale.Points) + BlockLength + (RatingClass.MissingOn(scale) + 1) * Vector<double>.Count;
+    /// <summary>Gets the most answers of a block.</summary>
+    public static int BlockLength => Math.Min(LongLength, SimilarNumbers.MostNumbers);
+
+    /// <summary>Gives the size of the working space for blocks of a length.</summary>
+    public static int SpaceFor(RatingScale scale, int length) =>
+        SimilarNumbers.LanesOf(scale.Points) + length + (RatingClass.MissingOn(scale) + 1) * Vector<double>.Count;
 
     /// <summary>Gives the length of the first half of a block.</summary>
     public static int Half(int length) => length / 2;

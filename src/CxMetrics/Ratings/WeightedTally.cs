@@ -241,20 +241,21 @@ public sealed class WeightedTally
     )
         where TColumn : struct, IRatingColumn<TElement>
     {
+        int blockLength = Math.Min(WeightSorter.BlockLength, column.Length);
         var sorter = new WeightSorter(
             _weights,
             sign,
-            stackalloc double[WeightSorter.SpaceFor(Scale)],
+            stackalloc double[WeightSorter.SpaceFor(Scale, blockLength)],
             stackalloc int[Scale.Points]
         );
-        Span<byte> classBuffer = stackalloc byte[WeightSorter.BlockLength];
+        Span<byte> classBuffer = stackalloc byte[blockLength];
         Span<long> first = stackalloc long[counts.Length];
         Span<long> second = stackalloc long[counts.Length];
         int invalid = RatingClass.InvalidOn(Scale);
         int start = 0;
-        for (; start < column.Length; start += WeightSorter.BlockLength)
+        while (start < column.Length)
         {
-            int length = Math.Min(WeightSorter.BlockLength, column.Length - start);
+            int length = Math.Min(blockLength, column.Length - start);
             var classes = classBuffer[..length];
             TColumn.Classify(column.Slice(start, length), Scale, classes);
             first.Clear();
@@ -266,9 +267,10 @@ public sealed class WeightedTally
                 break;
             for (int i = 0; i < counts.Length; i++)
                 counts[i] += first[i] + second[i];
+            start += length;
         }
         sorter.Flush();
-        return Math.Min(start, column.Length);
+        return start;
     }
 
     private void Weigh(int? rating, double weight, int sign)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -54,12 +55,15 @@ internal ref struct SimilarNumbers
         _additions.Clear();
     }
 
+    /// <summary>Gets how many numbers can be added to a group at once.</summary>
+    public static int MostNumbers => MostAdditions * Vector<double>.Count;
+
     /// <summary>Gives the working space that groups need.</summary>
     public static int LanesOf(int groups) => groups * Parts * Vector<double>.Count;
 
     /// <summary>Adds finite numbers, 0 or more, to the sums of a group: those outside the window one by one.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="numbers">The numbers; they are overwritten.</param>
+    /// <param name="numbers">At most <see cref="MostNumbers"/>, whole vectors of them; they are overwritten.</param>
     public void Add(int group, Span<double> numbers)
     {
         if (TryAdd(group, numbers))
@@ -75,11 +79,14 @@ internal ref struct SimilarNumbers
         TryAdd(group, numbers);
     }
 
-    /// <summary>Adds numbers, whole vectors of them, to the sums of a group, unless one of them lies outside the window.</summary>
+    /// <summary>Adds numbers to the sums of a group, unless one of them lies outside the window.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="numbers">At most <see cref="MostNumbers"/>, whole vectors of them.</param>
     /// <returns>Whether they were added.</returns>
     public readonly bool TryAdd(int group, ReadOnlySpan<double> numbers)
     {
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
+        Debug.Assert(vectors.Length <= MostAdditions && vectors.Length * Vector<double>.Count == numbers.Length);
         if (_additions[group] + vectors.Length > MostAdditions)
             Flush(group);
         if (!TryAdd(vectors, _lanes.Slice(group * Parts, Parts)))

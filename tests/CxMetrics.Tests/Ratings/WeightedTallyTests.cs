@@ -225,8 +225,10 @@ public sealed class WeightedTallyTests
     public void Spans_and_single_answers_give_the_same_bits(string kind)
     {
         var random = new Random(20);
-        var (ratings, weights) = Column(20_000, kind, random);
-        foreach (int length in new[] { 0, 1, 63, 64, 65, 100, 2_047, 2_048, 2_049, 2_111, 2_112, 4_096, 20_000 })
+        var (ratings, weights) = Column(30_000, kind, random);
+        foreach (
+            int length in new[] { 0, 1, 63, 64, 65, 100, 4_096, 8_191, 8_192, 8_193, 8_255, 8_256, 16_384, 30_000 }
+        )
             AssertSameBits(OneByOne(ratings.AsSpan(0, length), weights), InBlocks(ratings.AsSpan(0, length), weights));
     }
 
@@ -310,10 +312,10 @@ public sealed class WeightedTallyTests
     [InlineData("all sizes")]
     public void A_refusal_in_a_later_block_takes_everything_back(string kind)
     {
-        var (ratings, weights) = Column(10_000, kind, new Random(23));
+        var (ratings, weights) = Column(20_000, kind, new Random(23));
         var tally = InBlocks(ratings.AsSpan(0, 3_000), weights);
         var before = tally.ToDistribution();
-        foreach (int at in new[] { 0, 40, 2_047, 2_048, 5_000, 9_990, 9_999 })
+        foreach (int at in new[] { 0, 40, 8_191, 8_192, 12_000, 19_990, 19_999 })
         {
             var (badRatings, badWeights) = (ratings.ToArray(), weights.ToArray());
             badRatings[at] = 77;
@@ -327,7 +329,7 @@ public sealed class WeightedTallyTests
                     badWeights[at] = weight;
                     badRatings[at] = rating;
                     // A bad weight is told before a bad rating, wherever they are.
-                    badRatings[^1] = at == 9_999 ? rating : 77;
+                    badRatings[^1] = at == 19_999 ? rating : 77;
                     refusal = Assert.Throws<ArgumentOutOfRangeException>(() =>
                         tally.AddRange<int>(badRatings, badWeights)
                     );
@@ -386,7 +388,7 @@ public sealed class WeightedTallyTests
             "rounded both ways" => Math.ScaleB(random.Next(1 << 10, 1 << 11) * 2 + 1, -11)
                 + random.Next(-1, 2) * Math.ScaleB(1, -52),
             "a few outliers" => random.Next(500) == 0 ? 1e200 * everyday : everyday,
-            "another size in every block" => everyday * Math.ScaleB(1, 30 * (index / 2_048 % 5) - 60),
+            "another size in every block" => everyday * Math.ScaleB(1, 30 * (index / 8_192 % 5) - 60),
             "another size for every rating" => everyday * Math.ScaleB(1, 30 * rating - 150),
             "all sizes" => everyday * Math.Pow(10, random.Next(-320, 300)),
             "subnormal" => everyday * 1e-310,

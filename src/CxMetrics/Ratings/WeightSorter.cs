@@ -65,7 +65,8 @@ internal ref struct WeightSorter
         ReadOnlySpan<long> secondCounts
     )
     {
-        if (weights.Length < ShortLength)
+        // Without vector instructions the runs would be emulated, at five times the price of adding one by one.
+        if (weights.Length < ShortLength || !Vector.IsHardwareAccelerated)
             return TryAddOneByOne(weights, classes);
         Span<int> starts = stackalloc int[RatingClass.Most + 1];
         Sort(weights, classes, firstCounts, secondCounts, starts);

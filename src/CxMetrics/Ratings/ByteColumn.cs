@@ -49,7 +49,6 @@ internal static class ByteColumn
             last = (byte)code;
         }
         Span<long> bins = stackalloc long[ByteHistogram.Bins];
-        bins.Clear();
         ByteHistogram.Count(ratings, last, bins);
         long missing = hasLast ? bins[ByteHistogram.Bins - 1] : 0;
         foreach (int code in scale.MissingCodes)

@@ -237,13 +237,20 @@ public sealed class RatingTally
 
     internal long CountAt(int index) => _counts[index];
 
-    [SkipLocalsInit]
-    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ParallelOptions? options = null)
-        where TColumn : struct, IRatingColumn<TElement>
+    /// <summary>Refuses so many answers of a type before anything is counted.</summary>
+    internal void ThrowIfUncountable<TElement>(int answers)
     {
         // To the language a character is a whole number; to a survey "9" is not the rating 57.
         if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
             throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
+        _ = checked(_total + answers);
+    }
+
+    [SkipLocalsInit]
+    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ParallelOptions? options = null)
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        ThrowIfUncountable<TElement>(column.Length);
         Span<long> added = stackalloc long[RatingClass.Most];
         added = added[.._counts.Length];
         added.Clear();
@@ -259,7 +266,8 @@ public sealed class RatingTally
             _counts[i] += added[i];
     }
 
-    private void AddCounts(ReadOnlySpan<long> added)
+    /// <summary>Adds counts of the classes.</summary>
+    internal void AddCounts(ReadOnlySpan<long> added)
     {
         long total = _total;
         foreach (long count in added)

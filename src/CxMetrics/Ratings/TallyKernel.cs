@@ -34,12 +34,13 @@ internal static class TallyKernel
         where TColumn : struct, IRatingColumn<TElement>
     {
         Span<byte> buffer = stackalloc byte[BlockLength];
-        for (int start = 0; start < column.Length; start += BlockLength)
+        while (!column.IsEmpty)
         {
-            var block = column.Slice(start, Math.Min(BlockLength, column.Length - start));
-            var classes = buffer[..block.Length];
-            TColumn.Classify(block, scale, classes);
+            int length = Math.Min(BlockLength, column.Length);
+            var classes = buffer[..length];
+            TColumn.Classify(column[..length], scale, classes);
             ByteColumn.CountClasses(classes, scale, counts);
+            column = column[length..];
         }
     }
 }

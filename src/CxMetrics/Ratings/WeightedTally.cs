@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using CxMetrics.Statistics;
 
 namespace CxMetrics.Ratings;
@@ -13,8 +14,7 @@ public sealed class WeightedTally
 {
     private readonly RatingTally _counts;
     private readonly InvalidRatings _invalidRatings;
-    private readonly ExactSum[] _weights;
-    private readonly ExactSum[] _squares;
+    private readonly ExactPowerSums[] _weights;
 
     /// <summary>Creates an empty tally.</summary>
     /// <param name="scale">The ratings allowed, with their missing codes.</param>
@@ -25,8 +25,9 @@ public sealed class WeightedTally
     {
         _counts = new(scale, invalidRatings);
         _invalidRatings = invalidRatings;
-        _weights = Sums(scale.Points);
-        _squares = Sums(scale.Points);
+        _weights = new ExactPowerSums[scale.Points];
+        for (int i = 0; i < _weights.Length; i++)
+            _weights[i] = new();
     }
 
     /// <summary>Gets the scale, with its missing codes.</summary>
@@ -61,12 +62,7 @@ public sealed class WeightedTally
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
     /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
     public void AddRange<T>(ReadOnlySpan<T> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, INumber<T>
-    {
-        ThrowIfNotWeights(weights, ratings.Length);
-        _counts.AddRange(ratings);
-        WeighColumn<T, NumberColumn<T>>(ratings, weights);
-    }
+        where T : unmanaged, INumber<T> => AddColumn<T, NumberColumn<T>>(ratings, weights);
 
     /// <summary>Adds a span of answers, in which null is a missing answer, with their weights.</summary>
     /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
@@ -76,12 +72,7 @@ public sealed class WeightedTally
     /// <exception cref="ArgumentOutOfRangeException">A weight is negative, NaN or infinite, or a number is neither a rating
     /// nor a missing code and invalid ratings are not counted. The tally is as it was.</exception>
     public void AddRange<T>(ReadOnlySpan<T?> ratings, ReadOnlySpan<double> weights)
-        where T : unmanaged, INumber<T>
-    {
-        ThrowIfNotWeights(weights, ratings.Length);
-        _counts.AddRange(ratings);
-        WeighColumn<T?, NullableColumn<T>>(ratings, weights);
-    }
+        where T : unmanaged, INumber<T> => AddColumn<T?, NullableColumn<T>>(ratings, weights);
 
     /// <summary>Takes one answer back.</summary>
     /// <param name="rating">A rating or a missing code; null is a missing answer.</param>
@@ -172,10 +163,8 @@ public sealed class WeightedTally
     public void Clear()
     {
         _counts.Clear();
-        foreach (var sum in _weights)
-            sum.Clear();
-        foreach (var sum in _squares)
-            sum.Clear();
+        foreach (var sums in _weights)
+            sums.Clear();
     }
 
     /// <summary>Takes a snapshot of counts and weights.</summary>
@@ -188,36 +177,28 @@ public sealed class WeightedTally
             counts.Counts,
             counts.Missing,
             counts.Invalid,
-            Array.ConvertAll(_weights, sum => sum.ToExact()),
-            Array.ConvertAll(_squares, sum => sum.ToExact())
+            Array.ConvertAll(_weights, sums => sums.Sum.ToExact()),
+            Array.ConvertAll(_weights, sums => sums.Squares.ToExact())
         );
     }
 
-    private static ExactSum[] Sums(int points)
-    {
-        var sums = new ExactSum[points];
-        for (int i = 0; i < points; i++)
-            sums[i] = new();
-        return sums;
-    }
+    /// <summary>Says whether a number is a weight; NaN and infinities are not.</summary>
+    internal static bool IsWeight(double weight) => weight >= 0 && weight <= double.MaxValue;
 
-    private static void ThrowIfNotWeights(ReadOnlySpan<double> weights, int ratings)
+    private static void ThrowIfOtherLength(int ratings, int weights)
     {
-        if (weights.Length != ratings)
+        if (weights != ratings)
         {
             throw new ArgumentException(
-                $"Every rating needs a weight: there are {ratings} ratings and {weights.Length} weights.",
+                $"Every rating needs a weight: there are {ratings} ratings and {weights} weights.",
                 nameof(weights)
             );
         }
-        for (int i = 0; i < weights.Length; i++)
-            ThrowIfNotWeight(weights[i], i, nameof(weights));
     }
 
     private static void ThrowIfNotWeight(double weight, int? index, string parameter)
     {
-        // Written so that NaN fails too.
-        if (!(weight >= 0 && weight <= double.MaxValue))
+        if (!IsWeight(weight))
         {
             throw new ArgumentOutOfRangeException(
                 parameter,
@@ -230,36 +211,81 @@ public sealed class WeightedTally
     private static InvalidOperationException WeightNotHeld() =>
         new("The tally does not hold that weight: an answer is removed with exactly the weight it was added with.");
 
+    private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ReadOnlySpan<double> weights)
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        ThrowIfOtherLength(column.Length, weights.Length);
+        _counts.ThrowIfUncountable<TElement>(column.Length);
+        Span<long> counts = stackalloc long[RatingClass.Most];
+        counts = counts[..(RatingClass.MissingOn(Scale) + 1)];
+        int added = AddBlocks<TElement, TColumn>(column, weights, 1, counts);
+        if (added < column.Length)
+        {
+            AddBlocks<TElement, TColumn>(column[..added], weights[..added], -1, counts);
+            for (int i = 0; i < weights.Length; i++)
+                ThrowIfNotWeight(weights[i], i, nameof(weights));
+            throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
+        }
+        _counts.AddCounts(counts);
+    }
+
+    /// <summary>Adds the weights of a column, or takes them away again, and counts its classes, until a block holds something
+    /// to be refused.</summary>
+    /// <returns>How many answers were added.</returns>
+    [SkipLocalsInit]
+    private int AddBlocks<TElement, TColumn>(
+        ReadOnlySpan<TElement> column,
+        ReadOnlySpan<double> weights,
+        int sign,
+        Span<long> counts
+    )
+        where TColumn : struct, IRatingColumn<TElement>
+    {
+        int blockLength = Math.Min(WeightSorter.BlockLength, column.Length);
+        var sorter = new WeightSorter(
+            _weights,
+            sign,
+            stackalloc double[WeightSorter.SpaceFor(Scale, blockLength)],
+            stackalloc int[Scale.Points]
+        );
+        Span<byte> classBuffer = stackalloc byte[blockLength];
+        Span<long> first = stackalloc long[counts.Length];
+        Span<long> second = stackalloc long[counts.Length];
+        int invalid = RatingClass.InvalidOn(Scale);
+        int start = 0;
+        while (start < column.Length)
+        {
+            int length = Math.Min(blockLength, column.Length - start);
+            var classes = classBuffer[..length];
+            TColumn.Classify(column.Slice(start, length), Scale, classes);
+            first.Clear();
+            second.Clear();
+            ByteColumn.CountClasses(classes[..WeightSorter.Half(length)], Scale, first);
+            ByteColumn.CountClasses(classes[WeightSorter.Half(length)..], Scale, second);
+            bool isRefused = first[invalid] + second[invalid] > 0 && _invalidRatings == InvalidRatings.Throw;
+            if (isRefused || !sorter.TryAdd(weights.Slice(start, length), classes, first, second))
+                break;
+            for (int i = 0; i < counts.Length; i++)
+                counts[i] += first[i] + second[i];
+            start += length;
+        }
+        sorter.Flush();
+        return start;
+    }
+
     private void Weigh(int? rating, double weight, int sign)
     {
         if (rating is { } value && Scale.Contains(value))
-            WeighAt(value - Scale.Minimum, weight, sign);
+            _weights[value - Scale.Minimum].Add(weight, sign);
     }
 
     private void Weigh(RatingDistribution weighted, int sign)
     {
         for (int i = 0; i < Scale.Points; i++)
         {
-            _weights[i].Add(weighted.ExactWeights[i], sign);
-            _squares[i].Add(weighted.ExactSquares[i], sign);
+            _weights[i].Sum.Add(weighted.ExactWeights[i], sign);
+            _weights[i].Squares.Add(weighted.ExactSquares[i], sign);
         }
-    }
-
-    private void WeighColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ReadOnlySpan<double> weights)
-        where TColumn : struct, IRatingColumn<TElement>
-    {
-        for (int i = 0; i < column.Length; i++)
-        {
-            int at = TColumn.ClassOf(column[i], Scale);
-            if (at < Scale.Points)
-                WeighAt(at, weights[i], 1);
-        }
-    }
-
-    private void WeighAt(int at, double weight, int sign)
-    {
-        _weights[at].Add(weight, sign);
-        _squares[at].AddSquare(weight, sign);
     }
 
     /// <summary>Says whether what is left for a rating could be the weights of as many answers.</summary>
@@ -268,6 +294,10 @@ public sealed class WeightedTally
         if (rating is not { } value || !Scale.Contains(value))
             return true;
         int at = value - Scale.Minimum;
-        return RatingDistribution.IsPossible(_counts.CountAt(at), _weights[at].ToExact(), _squares[at].ToExact());
+        return RatingDistribution.IsPossible(
+            _counts.CountAt(at),
+            _weights[at].Sum.ToExact(),
+            _weights[at].Squares.ToExact()
+        );
     }
 }

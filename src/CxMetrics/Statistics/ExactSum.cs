@@ -37,6 +37,13 @@ internal sealed class ExactSum
         AddBits(high, 2 * exponent + 64, sign);
     }
 
+    /// <summary>Adds a multiple of a power of two, or takes it away when <paramref name="sign"/> is -1.</summary>
+    /// <param name="multiple">How many times the power.</param>
+    /// <param name="exponent">The exponent of two, -2148 or more.</param>
+    /// <param name="sign">1 or -1.</param>
+    public void Add(long multiple, int exponent, int sign) =>
+        AddBits((ulong)Math.Abs(multiple), exponent, multiple < 0 ? -sign : sign);
+
     /// <summary>Adds an exact value, or takes it away when <paramref name="sign"/> is -1.</summary>
     public void Add(ExactNumber value, int sign = 1)
     {

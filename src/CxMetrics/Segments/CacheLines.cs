@@ -47,7 +47,7 @@ internal readonly struct CacheLines
 
     /// <summary>Asks for the line of a number before it is needed; a hint that cannot fail, even for a wrong place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void Prefetch(ref int place)
+    public static unsafe void Prefetch(ref byte place)
     {
         if (Sse.IsSupported)
             Sse.Prefetch0(Unsafe.AsPointer(ref place));

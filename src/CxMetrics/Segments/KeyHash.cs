@@ -12,6 +12,9 @@ internal interface IKeyHash<TKey>
     /// <returns>The index of the first key that is null; -1 when there is none.</returns>
     static abstract int HashAll(ReadOnlySpan<TKey> keys, Span<uint> hashes);
 
+    /// <summary>Gets whether equal hashes are equal keys.</summary>
+    static abstract bool IsExact { get; }
+
     /// <summary>Says whether two keys with the same hash are equal.</summary>
     static abstract bool AreEqual(TKey left, TKey right);
 }
@@ -61,9 +64,11 @@ internal readonly struct IntegerHash<T> : IKeyHash<T>
         return -1;
     }
 
-    // Up to 32 bits every step of the hash can be undone, so that equal hashes are equal keys.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AreEqual(T left, T right) => Unsafe.SizeOf<T>() <= sizeof(uint) || left == right;
+    public static bool AreEqual(T left, T right) => left == right;
+
+    // Every step of the hash of 32 bits can be undone.
+    public static bool IsExact => Unsafe.SizeOf<T>() <= sizeof(uint);
 
     private static uint Secret => (uint)(HashSecret.First >> 32);
 
@@ -88,6 +93,8 @@ internal readonly record struct Text(string Value);
 /// <summary>Hashes texts by their characters, 16 bytes at a time, and compares them ordinally.</summary>
 internal readonly struct TextHash : IKeyHash<Text>
 {
+    public static bool IsExact => false;
+
     // So many rows ahead a text is asked for, because rows point to texts all over the memory.
     private const int Ahead = 16;
 
@@ -112,7 +119,7 @@ internal readonly struct TextHash : IKeyHash<Text>
     // Reading the reference as an address spares the null check, which would wait for the very memory that is asked for.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe void Prefetch(ref readonly Text text) =>
-        CacheLines.Prefetch(ref Unsafe.AsRef<int>((void*)Unsafe.As<Text, nint>(ref Unsafe.AsRef(in text))));
+        CacheLines.Prefetch(ref Unsafe.AsRef<byte>((void*)Unsafe.As<Text, nint>(ref Unsafe.AsRef(in text))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Hash(string text)
@@ -151,6 +158,8 @@ internal readonly struct TextHash : IKeyHash<Text>
 internal readonly struct OwnHash<TKey> : IKeyHash<TKey>
     where TKey : notnull
 {
+    public static bool IsExact => false;
+
     public static int HashAll(ReadOnlySpan<TKey> keys, Span<uint> hashes)
     {
         for (int i = 0; i < keys.Length; i++)

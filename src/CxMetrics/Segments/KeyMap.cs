@@ -19,6 +19,9 @@ internal sealed class KeyMap<TKey, THash>
     // Far enough for memory to answer, near enough for the cache to keep.
     private const int Ahead = 16;
 
+    // Up to 32 KB the buckets are near enough not to be asked for.
+    private const int FewestBitsToAsk = 10;
+
     private CacheLines _buckets = new(2);
     private int _bucketBits = 1;
     private TKey[] _keys = new TKey[BucketSize];
@@ -38,18 +41,24 @@ internal sealed class KeyMap<TKey, THash>
         int invalid = THash.HashAll(keys, hashes);
         if (invalid >= 0)
             return invalid;
-        int shift = 32 - _bucketBits;
-        for (int i = 0; i < keys.Length; i++)
+        unchecked
         {
-            if (i + Ahead < hashes.Length)
-                CacheLines.Prefetch(ref BucketOf(hashes[i + Ahead], shift));
-            int number = FindInBucket(ref BucketOf(hashes[i], shift), hashes[i], keys[i]);
-            if (number < 0)
+            ref int buckets = ref _buckets.First;
+            int shift = 32 - _bucketBits;
+            int asked = _bucketBits < FewestBitsToAsk ? 0 : keys.Length - Ahead;
+            for (int i = 0; i < hashes.Length; i++)
             {
-                number = FindOrAdd(keys[i], hashes[i]);
-                shift = 32 - _bucketBits;
+                if (i < asked)
+                    CacheLines.Prefetch(ref Unsafe.As<int, byte>(ref BucketOf(ref buckets, hashes[i + Ahead], shift)));
+                int number = FindInBucket(ref BucketOf(ref buckets, hashes[i], shift), hashes[i], in keys[i]);
+                if (number < 0)
+                {
+                    number = FindOrAdd(keys[i], hashes[i]);
+                    buckets = ref _buckets.First;
+                    shift = 32 - _bucketBits;
+                }
+                numbers[i] = number;
             }
-            numbers[i] = number;
         }
         return -1;
     }
@@ -82,12 +91,12 @@ internal sealed class KeyMap<TKey, THash>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref int BucketOf(uint hash, int shift) =>
-        ref Unsafe.Add(ref _buckets.First, (nint)(hash >>> shift) * CacheLines.Length);
+    private static ref int BucketOf(ref int buckets, uint hash, int shift) =>
+        ref Unsafe.Add(ref buckets, (nint)(hash >>> shift) * CacheLines.Length);
 
     /// <summary>Finds what most look-ups want: a key that is in its first bucket. -1: look again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindInBucket(ref int bucket, uint hash, TKey key)
+    private int FindInBucket(ref int bucket, uint hash, ref readonly TKey key)
     {
         if (!Vector128.IsHardwareAccelerated)
             return -1;
@@ -96,9 +105,9 @@ internal sealed class KeyMap<TKey, THash>
             .ExtractMostSignificantBits();
         if (equal == 0)
             return -1;
-        int number = Unsafe.Add(ref bucket, BucketSize + BitOperations.TrailingZeroCount(equal)) - 1;
-        // A free place has the hash 0, which a key may have, too.
-        return number >= 0 && THash.AreEqual(_keys[number], key) ? number : -1;
+        // A free place has the hash 0, which a key may have, too; its number is then -1.
+        int number = unchecked(Unsafe.Add(ref bucket, BucketSize + BitOperations.TrailingZeroCount(equal)) - 1);
+        return THash.IsExact || (number >= 0 && THash.AreEqual(_keys[number], key)) ? number : -1;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

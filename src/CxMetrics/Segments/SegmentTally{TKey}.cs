@@ -23,7 +23,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
     where TKey : notnull
 {
     // Rows are worked on in pieces that stay in the nearest cache, tables included.
-    private const int BlockLength = 2048;
+    private const int BlockLength = 1024;
 
     private readonly InvalidRatings _invalidRatings;
     private readonly CounterTable _table;
@@ -277,7 +277,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
             while (done < keys.Length)
             {
                 int length = Math.Min(BlockLength, keys.Length - done);
-                CountBlock<TElement, TColumn>(keys.Slice(done, length), ratings.Slice(done, length), done, 1);
+                CountBlock<TElement, TColumn>(keys[done..], ratings[done..], length, done, 1);
                 done += length;
             }
         }
@@ -286,12 +286,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
             // What was counted is counted back, so that good input need not be read twice.
             for (int start = 0; start < done; start += BlockLength)
             {
-                CountBlock<TElement, TColumn>(
-                    keys.Slice(start, BlockLength),
-                    ratings.Slice(start, BlockLength),
-                    start,
-                    -1
-                );
+                CountBlock<TElement, TColumn>(keys[start..], ratings[start..], BlockLength, start, -1);
             }
             _index.DropEmpty();
             throw;
@@ -299,11 +294,12 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
         Changed(total);
     }
 
-    /// <summary>Counts, or counts back, what fits in a block.</summary>
+    /// <summary>Counts, or counts back, the first rows of what is left.</summary>
     [SkipLocalsInit]
     private void CountBlock<TElement, TColumn>(
         ReadOnlySpan<TKey> keys,
         ReadOnlySpan<TElement> ratings,
+        int length,
         int start,
         int step
     )
@@ -311,16 +307,17 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
     {
         Span<byte> classes = stackalloc byte[BlockLength];
         Span<int> rows = stackalloc int[BlockLength];
-        classes = classes[..keys.Length];
-        rows = rows[..keys.Length];
-        TColumn.Classify(ratings, Scale, classes);
+        classes = classes[..length];
+        rows = rows[..length];
+        var next = ReadAhead.Of(keys[length..], ratings[length..], length);
+        TColumn.Classify(ratings[..length], Scale, classes);
         if (_invalidRatings == InvalidRatings.Throw)
         {
             int at = classes.IndexOf((byte)RatingClass.InvalidOn(Scale));
             if (at >= 0)
                 throw RatingClass.OffScale(TColumn.ValueOf(ratings[at]), start + at, Scale, nameof(ratings));
         }
-        int withoutKey = _index.FindOrAdd(keys, rows);
+        int withoutKey = _index.FindOrAdd(keys[..length], rows);
         if (withoutKey >= 0)
         {
             throw new ArgumentException(
@@ -328,7 +325,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
                 nameof(keys)
             );
         }
-        _table.Count(rows, classes, step);
+        _table.Count(rows, classes, step, next);
     }
 
     private void Changed(long total)

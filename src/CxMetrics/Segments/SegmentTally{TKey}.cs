@@ -152,22 +152,27 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
     {
         ThrowIfOtherRange(other);
         long total = checked(_total + other._total);
-        // All rows first: whatever fails for want of memory has then changed no count.
         int[] theirs = other.RowsInUse();
-        int[] ours = new int[theirs.Length];
-        for (int pass = 0; pass < 2; pass++)
+        _version++;
+        int done = 0;
+        try
         {
-            // Twice, because the first pass may move rows.
-            for (int i = 0; i < ours.Length; i++)
+            for (; done < theirs.Length; done++)
             {
-                var key = other._index.KeyOf(theirs[i]);
-                _index.FindOrAdd(new(in key), new(ref ours[i]));
+                var key = other._index.KeyOf(theirs[done]);
+                int row = _index.Find(key);
+                if (row < 0)
+                    _index.FindOrAdd(new(in key), new(ref row));
+                AddRow(row, other, theirs[done], 1);
             }
         }
-        for (int i = 0; i < ours.Length; i++)
+        catch
         {
-            for (int at = 0; at <= RatingClass.MissingOn(Scale); at++)
-                _table.Change(ours[i], at, other._table[theirs[i], at]);
+            // Only want of memory comes here.
+            for (int i = 0; i < done; i++)
+                AddRow(_index.Find(other._index.KeyOf(theirs[i])), other, theirs[i], -1);
+            _index.DropEmpty();
+            throw;
         }
         Changed(total);
     }
@@ -194,10 +199,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
         // Read before the counts change, in case the other tally is this one.
         long total = _total - other._total;
         for (int i = 0; i < ours.Length; i++)
-        {
-            for (int at = 0; at <= RatingClass.MissingOn(Scale); at++)
-                _table.Change(ours[i], at, -other._table[theirs[i], at]);
-        }
+            AddRow(ours[i], other, theirs[i], -1);
         Changed(total);
     }
 
@@ -326,6 +328,12 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
             );
         }
         _table.Count(rows, classes, step, next);
+    }
+
+    private void AddRow(int row, SegmentTally<TKey> other, int theirs, int step)
+    {
+        for (int at = 0; at <= RatingClass.MissingOn(Scale); at++)
+            _table.Change(row, at, step * other._table[theirs, at]);
     }
 
     private void Changed(long total)

@@ -65,16 +65,19 @@ internal sealed class CounterTable
         (_recent, _settled, Rows) = (recent, settled, rows);
     }
 
-    /// <summary>Empties every row.</summary>
+    /// <summary>Forgets every row.</summary>
     public void Clear()
     {
-        _recent.Span.Clear();
+        _recent = new(0);
         _settled = null;
         _changes = 0;
+        Rows = 0;
     }
 
     public bool IsEmpty(int row)
     {
+        if (_settled is null)
+            return !_recent.Span.Slice(row * _stride, _classes).ContainsAnyExcept(0);
         for (int at = 0; at < _classes; at++)
         {
             if (this[row, at] != 0)
@@ -155,7 +158,7 @@ internal sealed class CounterTable
     private void CountRun(int row, ReadOnlySpan<byte> classes, int step, ReadAhead next, int start)
     {
         for (int i = 0; i < classes.Length; i += ReadAhead.Rows)
-            next.Ask((start + i) / ReadAhead.Rows);
+            next.Ask(start + i);
         var counters = _recent.Span.Slice(row * _stride, _classes);
         if (_classes > ByteHistogram.Bins + 1)
         {
@@ -194,7 +197,7 @@ internal sealed class CounterTable
             nint i = 0;
             for (; i <= rows.Length - ReadAhead.Rows; i += ReadAhead.Rows)
             {
-                next.Ask((start + i) / ReadAhead.Rows);
+                next.Ask(start + i);
                 for (nint j = i; j < i + ReadAhead.Rows; j += 4)
                 {
                     Unsafe.Add(ref first, Unsafe.Add(ref place, j)) += step;
@@ -211,24 +214,28 @@ internal sealed class CounterTable
     /// <summary>Turns rows into the places of counters: row times stride plus class.</summary>
     private static void PlaceAll(Span<int> rows, ReadOnlySpan<byte> classes, int stride)
     {
-        int done = 0;
-        if (Vector128.IsHardwareAccelerated)
+        unchecked
         {
+            nuint done = 0;
             ref uint row = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(rows));
             ref byte at = ref MemoryMarshal.GetReference(classes);
-            for (; done <= rows.Length - Vector128<byte>.Count; done += Vector128<byte>.Count)
+            if (Vector128.IsHardwareAccelerated)
             {
-                var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref at, (nuint)done));
-                var (left, right) = Vector256.Widen(Vector256.Create(low, high));
-                nuint second = (nuint)(done + Vector256<uint>.Count);
-                left += Vector256.LoadUnsafe(ref row, (nuint)done) * (uint)stride;
-                right += Vector256.LoadUnsafe(ref row, second) * (uint)stride;
-                left.StoreUnsafe(ref row, (nuint)done);
-                right.StoreUnsafe(ref row, second);
+                var strides = Vector256.Create((uint)stride);
+                for (; done + (nuint)Vector128<byte>.Count <= (nuint)rows.Length; done += (nuint)Vector128<byte>.Count)
+                {
+                    var (low, high) = Vector128.Widen(Vector128.LoadUnsafe(ref at, done));
+                    var (left, right) = Vector256.Widen(Vector256.Create(low, high));
+                    nuint second = done + (nuint)Vector256<uint>.Count;
+                    left += Vector256.LoadUnsafe(ref row, done) * strides;
+                    right += Vector256.LoadUnsafe(ref row, second) * strides;
+                    left.StoreUnsafe(ref row, done);
+                    right.StoreUnsafe(ref row, second);
+                }
             }
+            for (; done < (nuint)rows.Length; done++)
+                Unsafe.Add(ref row, done) = Unsafe.Add(ref row, done) * (uint)stride + Unsafe.Add(ref at, done);
         }
-        for (; done < rows.Length; done++)
-            rows[done] = rows[done] * stride + classes[done];
     }
 
     private void MakeRoom(long changes)

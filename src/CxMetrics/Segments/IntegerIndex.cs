@@ -87,11 +87,14 @@ internal sealed class IntegerIndex<TKey, T>(CounterTable table) : SegmentIndex<T
             ref uint distance = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(distances));
             var start = new Vector<uint>(uint.CreateTruncating(lowest));
             var most = Vector<uint>.Zero;
-            for (; done <= keys.Length - Vector<uint>.Count; done += Vector<uint>.Count)
+            unchecked
             {
-                var these = Vector.LoadUnsafe(ref key, (nuint)done) - start;
-                most = Vector.Max(most, these);
-                these.StoreUnsafe(ref distance, (nuint)done);
+                for (; done <= keys.Length - Vector<uint>.Count; done += Vector<uint>.Count)
+                {
+                    var these = Vector.LoadUnsafe(ref key, (nuint)(uint)done) - start;
+                    most = Vector.Max(most, these);
+                    these.StoreUnsafe(ref distance, (nuint)(uint)done);
+                }
             }
             for (int i = 0; i < Vector<uint>.Count; i++)
                 largest = Math.Max(largest, most[i]);

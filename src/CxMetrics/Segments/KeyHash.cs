@@ -52,11 +52,15 @@ internal readonly struct IntegerHash<T> : IKeyHash<T>
         if (Vector.IsHardwareAccelerated && Unsafe.SizeOf<T>() == sizeof(uint))
         {
             ref uint first = ref Unsafe.As<T, uint>(ref MemoryMarshal.GetReference(keys));
-            for (; done <= keys.Length - Vector<uint>.Count; done += Vector<uint>.Count)
+            unchecked
             {
-                var hash = (Vector.LoadUnsafe(ref first, (nuint)done) ^ new Vector<uint>(Secret)) * Multiplier;
-                hash = (hash ^ (hash >>> 15)) * 0x846CA68Bu;
-                hash.StoreUnsafe(ref MemoryMarshal.GetReference(hashes), (nuint)done);
+                for (; done <= keys.Length - Vector<uint>.Count; done += Vector<uint>.Count)
+                {
+                    var hash =
+                        (Vector.LoadUnsafe(ref first, (nuint)(uint)done) ^ new Vector<uint>(Secret)) * Multiplier;
+                    hash = (hash ^ (hash >>> 15)) * 0x846CA68Bu;
+                    hash.StoreUnsafe(ref MemoryMarshal.GetReference(hashes), (nuint)(uint)done);
+                }
             }
         }
         for (; done < keys.Length; done++)

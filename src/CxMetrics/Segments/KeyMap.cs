@@ -37,27 +37,31 @@ internal sealed class KeyMap<TKey, THash>
     public int Number(ReadOnlySpan<TKey> keys, Span<int> numbers)
     {
         // A key's hash waits where its number will be.
-        var hashes = MemoryMarshal.Cast<int, uint>(numbers);
-        int invalid = THash.HashAll(keys, hashes);
+        int invalid = THash.HashAll(keys, MemoryMarshal.Cast<int, uint>(numbers));
         if (invalid >= 0)
             return invalid;
         unchecked
         {
+            ref uint hashes = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(numbers));
             ref int buckets = ref _buckets.First;
             int shift = 32 - _bucketBits;
             int asked = _bucketBits < FewestBitsToAsk ? 0 : keys.Length - Ahead;
-            for (int i = 0; i < hashes.Length; i++)
+            for (int i = 0; i < keys.Length; i++)
             {
+                // There are as many numbers as keys; checked again, they would cost a tenth.
+                uint hash = Unsafe.Add(ref hashes, i);
                 if (i < asked)
-                    CacheLines.Prefetch(ref Unsafe.As<int, byte>(ref BucketOf(ref buckets, hashes[i + Ahead], shift)));
-                int number = FindInBucket(ref BucketOf(ref buckets, hashes[i], shift), hashes[i], in keys[i]);
+                    CacheLines.Prefetch(
+                        ref Unsafe.As<int, byte>(ref BucketOf(ref buckets, Unsafe.Add(ref hashes, i + Ahead), shift))
+                    );
+                int number = FindInBucket(ref BucketOf(ref buckets, hash, shift), hash, in keys[i]);
                 if (number < 0)
                 {
-                    number = FindOrAdd(keys[i], hashes[i]);
+                    number = FindOrAdd(keys[i], hash);
                     buckets = ref _buckets.First;
                     shift = 32 - _bucketBits;
                 }
-                numbers[i] = number;
+                Unsafe.Add(ref hashes, i) = (uint)number;
             }
         }
         return -1;
@@ -116,7 +120,8 @@ internal sealed class KeyMap<TKey, THash>
         int number = Find(key, hash, out int place);
         if (number >= 0)
             return number;
-        if (Count >= (BucketSize << _bucketBits) / 2)
+        // Three keys a bucket on average: hardly one of them is full.
+        if (Count >= 3 << _bucketBits)
         {
             Grow();
             Find(key, hash, out place);

@@ -22,8 +22,8 @@ internal readonly ref struct ReadAhead
     {
         _keys = ref keys;
         _ratings = ref ratings;
-        _keyBytes = keyBytes * Rows;
-        _ratingBytes = ratingBytes * Rows;
+        _keyBytes = keyBytes;
+        _ratingBytes = ratingBytes;
     }
 
     /// <summary>Reads ahead of a block, if another one as long follows.</summary>
@@ -40,14 +40,22 @@ internal readonly ref struct ReadAhead
                 Unsafe.SizeOf<TElement>()
             );
 
-    /// <summary>Asks for what stands in the next block where some rows stand in this one.</summary>
-    /// <param name="group">The number of the group of <see cref="Rows"/> rows.</param>
+    /// <summary>Asks for what stands in the next block where <see cref="Rows"/> rows stand in this one.</summary>
+    /// <param name="row">The first of the rows.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Ask(nint group)
+    public void Ask(nint row)
     {
-        for (int at = 0; at < _keyBytes; at += LineBytes)
-            CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _keys, group * _keyBytes + at));
-        for (int at = 0; at < _ratingBytes; at += LineBytes)
-            CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _ratings, group * _ratingBytes + at));
+        unchecked
+        {
+            // Without a next block this asks for nothing, which harms nobody. Keys of more than eight bytes are left to
+            // the processor's own reading ahead.
+            CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _keys, row * _keyBytes));
+            CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _ratings, row * _ratingBytes));
+            if ((_keyBytes | _ratingBytes) * Rows > LineBytes)
+            {
+                CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _keys, row * _keyBytes + LineBytes));
+                CacheLines.Prefetch(ref Unsafe.AddByteOffset(ref _ratings, row * _ratingBytes + LineBytes));
+            }
+        }
     }
 }

@@ -38,31 +38,12 @@ internal sealed class KeyMap<TKey, THash>
     {
         // A key's hash waits where its number will be.
         int invalid = THash.HashAll(keys, MemoryMarshal.Cast<int, uint>(numbers));
-        if (invalid >= 0)
+        if (invalid >= 0 || LookUp(keys, numbers))
             return invalid;
-        unchecked
+        for (int i = numbers.IndexOf(-1); i < numbers.Length; i++)
         {
-            ref uint hashes = ref Unsafe.As<int, uint>(ref MemoryMarshal.GetReference(numbers));
-            ref int buckets = ref _buckets.First;
-            int shift = 32 - _bucketBits;
-            int asked = _bucketBits < FewestBitsToAsk ? 0 : keys.Length - Ahead;
-            for (int i = 0; i < keys.Length; i++)
-            {
-                // There are as many numbers as keys; checked again, they would cost a tenth.
-                uint hash = Unsafe.Add(ref hashes, i);
-                if (i < asked)
-                    CacheLines.Prefetch(
-                        ref Unsafe.As<int, byte>(ref BucketOf(ref buckets, Unsafe.Add(ref hashes, i + Ahead), shift))
-                    );
-                int number = FindInBucket(ref BucketOf(ref buckets, hash, shift), hash, in keys[i]);
-                if (number < 0)
-                {
-                    number = FindOrAdd(keys[i], hash);
-                    buckets = ref _buckets.First;
-                    shift = 32 - _bucketBits;
-                }
-                Unsafe.Add(ref hashes, i) = (uint)number;
-            }
+            if (numbers[i] < 0)
+                numbers[i] = FindOrAdd(in keys[i]);
         }
         return -1;
     }
@@ -94,29 +75,60 @@ internal sealed class KeyMap<TKey, THash>
         Count = 0;
     }
 
+    /// <summary>Replaces hashes by numbers, or by -1 where the key is not in its first bucket.</summary>
+    /// <remarks>A loop of its own without calls, so that everything stays in registers.</remarks>
+    /// <returns>Whether there is no -1.</returns>
+    private bool LookUp(ReadOnlySpan<TKey> keys, Span<int> numbers)
+    {
+        unchecked
+        {
+            ref int buckets = ref _buckets.First;
+            // There are as many numbers as keys; checked in the loop, they would cost a tenth.
+            ref int place = ref MemoryMarshal.GetReference(numbers);
+            int shift = 32 - _bucketBits;
+            int asked = _bucketBits < FewestBitsToAsk ? 0 : keys.Length - Ahead;
+            int all = 0;
+            for (nint i = 0; i < keys.Length; i++)
+            {
+                if (i < asked)
+                {
+                    ref int ahead = ref BucketOf(ref buckets, (uint)Unsafe.Add(ref place, i + Ahead), shift);
+                    CacheLines.Prefetch(ref Unsafe.As<int, byte>(ref ahead));
+                }
+                uint hash = (uint)Unsafe.Add(ref place, i);
+                int number = FindInBucket(ref BucketOf(ref buckets, hash, shift), hash);
+                if (!THash.IsExact && number >= 0 && !THash.AreEqual(_keys[number], keys[(int)i]))
+                    number = -1;
+                Unsafe.Add(ref place, i) = number;
+                all |= number;
+            }
+            return all >= 0;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref int BucketOf(ref int buckets, uint hash, int shift) =>
-        ref Unsafe.Add(ref buckets, (nint)(hash >>> shift) * CacheLines.Length);
+        ref Unsafe.AddByteOffset(ref buckets, (nuint)(hash >>> shift) << 6);
 
-    /// <summary>Finds what most look-ups want: a key that is in its first bucket. -1: look again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int FindInBucket(ref int bucket, uint hash, ref readonly TKey key)
+    private static int FindInBucket(ref int bucket, uint hash)
     {
         if (!Vector128.IsHardwareAccelerated)
             return -1;
         uint equal = Vector256
             .Equals(Vector256.LoadUnsafe(ref bucket).AsUInt32(), Vector256.Create(hash))
             .ExtractMostSignificantBits();
-        if (equal == 0)
-            return -1;
         // A free place has the hash 0, which a key may have, too; its number is then -1.
-        int number = unchecked(Unsafe.Add(ref bucket, BucketSize + BitOperations.TrailingZeroCount(equal)) - 1);
-        return THash.IsExact || (number >= 0 && THash.AreEqual(_keys[number], key)) ? number : -1;
+        return equal == 0
+            ? -1
+            : unchecked(Unsafe.Add(ref bucket, (nint)(uint)(BucketSize + BitOperations.TrailingZeroCount(equal))) - 1);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int FindOrAdd(TKey key, uint hash)
+    private int FindOrAdd(ref readonly TKey added)
     {
+        var key = added;
+        uint hash = 0;
+        THash.HashAll(new(in key), new(ref hash));
         int number = Find(key, hash, out int place);
         if (number >= 0)
             return number;

@@ -188,8 +188,8 @@ internal sealed class CounterTable
     private void CountEach(Span<int> rows, ReadOnlySpan<byte> classes, int step, ReadAhead next, int start)
     {
         PlaceAll(rows, classes, _stride);
-        // Rows come from an index of this table and classes from the scale, so every place exists. Checking it again
-        // takes a third of the speed.
+        // Rows come from an index of this table and classes from the scale, so every place exists. In a prototype the
+        // checks cost a fifth of the speed with 1,000 segments and two fifths with 10.
         ref int first = ref _recent.First;
         ref int place = ref MemoryMarshal.GetReference(rows);
         unchecked

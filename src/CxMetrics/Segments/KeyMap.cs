@@ -83,7 +83,7 @@ internal sealed class KeyMap<TKey, THash>
         unchecked
         {
             ref int buckets = ref _buckets.First;
-            // There are as many numbers as keys; checked in the loop, they would cost a tenth.
+            // There are as many numbers as keys, and every hash has a bucket: nothing to check in the loop.
             ref int place = ref MemoryMarshal.GetReference(numbers);
             int shift = 32 - _bucketBits;
             int asked = _bucketBits < FewestBitsToAsk ? 0 : keys.Length - Ahead;

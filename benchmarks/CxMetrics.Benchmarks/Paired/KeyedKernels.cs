@@ -1,4 +1,3 @@
-#if SEGMENTS
 using CxMetrics.Ratings;
 using CxMetrics.Segments;
 
@@ -40,4 +39,3 @@ internal static class KeyedKernels
         };
     }
 }
-#endif

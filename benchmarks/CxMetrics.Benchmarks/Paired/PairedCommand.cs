@@ -17,15 +17,9 @@ internal static class PairedCommand
         .. ByteKernels.All,
         .. ColumnKernels.All,
         .. WeightedKernels.All,
-#if SEGMENTS
         .. KeyedKernels.All,
-#endif
-#if SKETCH
         .. SketchKernels.All,
-#endif
-#if THREADS
         .. ThreadKernels.All,
-#endif
     ];
 
     /// <returns>The exit code: 0, or 2 if the options are wrong.</returns>

@@ -1,4 +1,3 @@
-#if SKETCH
 using CxMetrics.Statistics;
 
 namespace CxMetrics.Benchmarks.Paired;
@@ -22,4 +21,3 @@ internal static class SketchKernels
         };
     }
 }
-#endif

@@ -1,4 +1,3 @@
-#if THREADS
 using CxMetrics.Ratings;
 
 namespace CxMetrics.Benchmarks.Paired;
@@ -26,4 +25,3 @@ internal static class ThreadKernels
         };
     }
 }
-#endif

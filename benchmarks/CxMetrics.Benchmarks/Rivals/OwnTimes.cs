@@ -16,15 +16,11 @@ internal sealed class OwnTimes(DataSet data)
         {
             ["histogram"] = own => own.Histogram(),
             ["nps"] = own => own.Nps(),
-#if SEGMENTS
             ["keyed-10"] = own => own.Keyed("10"),
             ["keyed-1k"] = own => own.Keyed("1k"),
             ["keyed-100k"] = own => own.Keyed("100k"),
-#endif
             ["weighted"] = own => own.Weighted(),
-#if SKETCH
             ["quantiles"] = own => own.Quantiles(),
-#endif
         };
 
     public void Measure(string operation) => Operations[operation](this);
@@ -97,7 +93,6 @@ internal sealed class OwnTimes(DataSet data)
         Time("weighted", "loop: and squares", ratings.Length, Squares, () => sums[10]);
     }
 
-#if SEGMENTS
     private void Keyed(string segments)
     {
         int[] keys = data.Keys(segments);
@@ -111,8 +106,6 @@ internal sealed class OwnTimes(DataSet data)
         Time($"keyed-{segments}", Own, keys.Length, Count, () => tally[7].Count(10));
     }
 
-#endif
-#if SKETCH
     private void Quantiles()
     {
         double[] durations = data.Durations();
@@ -124,7 +117,6 @@ internal sealed class OwnTimes(DataSet data)
         }
         Time("quantiles", Own, durations.Length, Count, () => sketch.Quantile(0.95));
     }
-#endif
 
     private static RatingTally NewTally() => new(RatingScale.ZeroToTen, InvalidRatings.Count);
 

@@ -3,7 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using CxMetrics.Counting;
 using CxMetrics.Ratings;
 
 namespace CxMetrics.Segments;
@@ -18,6 +17,7 @@ internal sealed class CounterTable
     // A run shorter than this is not worth a histogram of its own.
     private const int ShortestRun = 64;
 
+    private readonly RatingScale _scale;
     private readonly int _classes;
     private readonly int _stride;
     private readonly int _settleAfter;
@@ -29,6 +29,7 @@ internal sealed class CounterTable
 
     public CounterTable(RatingScale scale, int settleAfter = int.MaxValue)
     {
+        _scale = scale;
         _classes = RatingClass.MissingOn(scale) + 1;
         _stride = (_classes + CacheLines.Length - 1) / CacheLines.Length * CacheLines.Length;
         _settleAfter = settleAfter;
@@ -160,29 +161,11 @@ internal sealed class CounterTable
         for (int i = 0; i < classes.Length; i += ReadAhead.Rows)
             next.Ask(start + i);
         var counters = _recent.Span.Slice(row * _stride, _classes);
-        if (_classes > ByteHistogram.Bins + 1)
-        {
-            foreach (byte at in classes)
-                counters[at] += step;
-            return;
-        }
-        // On a scale of 11 points there is one class more than the histogram has bins: it is what the others leave.
-        Span<long> counts = stackalloc long[ByteHistogram.Bins];
-        counts.Clear();
-        ByteHistogram.Count(classes, (byte)Math.Max(_classes - 1, ByteHistogram.Bins - 1), counts);
-        int others = classes.Length;
-        for (int at = 0; at < Math.Min(_classes, ByteHistogram.Bins - 1); at++)
-        {
+        Span<long> counts = stackalloc long[RatingClass.Most];
+        counts = counts[.._classes];
+        ByteColumn.CountClasses(classes, _scale, counts);
+        for (int at = 0; at < counters.Length; at++)
             counters[at] += step * (int)counts[at];
-            others -= (int)counts[at];
-        }
-        if (_classes == ByteHistogram.Bins)
-            counters[^1] += step * others;
-        if (_classes > ByteHistogram.Bins)
-        {
-            counters[^1] += step * (int)counts[^1];
-            counters[^2] += step * (others - (int)counts[^1]);
-        }
     }
 
     private void CountEach(Span<int> rows, ReadOnlySpan<byte> classes, int step, ReadAhead next, int start)

@@ -38,11 +38,13 @@ public sealed class PairedTally
     }
 
     /// <summary>Adds the answers of many people, all or, when one is refused, none.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="first">Their first ratings and missing codes.</param>
     /// <param name="second">Their second ones, in the same order.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is <see langword="char"/>.</exception>
     public void AddRange<T>(ReadOnlySpan<T> first, ReadOnlySpan<T> second)
         where T : unmanaged, INumber<T>
     {
@@ -55,11 +57,13 @@ public sealed class PairedTally
     }
 
     /// <summary>Adds the answers of many people, null where missing; all or, when one is refused, none.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="first">Their first ratings, missing codes and nulls.</param>
     /// <param name="second">Their second ones, in the same order.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is <see langword="char"/>.</exception>
     public void AddRange<T>(ReadOnlySpan<T?> first, ReadOnlySpan<T?> second)
         where T : unmanaged, INumber<T>
     {
@@ -70,6 +74,7 @@ public sealed class PairedTally
                 nameof(second)
             );
         }
+        RatingClass.ThrowIfText<T>();
         var indices = new (int? First, int? Second)[first.Length];
         for (int i = 0; i < indices.Length; i++)
         {

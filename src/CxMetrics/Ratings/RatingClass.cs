@@ -30,6 +30,14 @@ internal static class RatingClass
             : throw OffScale(value, null, scale, parameter);
     }
 
+    /// <summary>Refuses columns of characters.</summary>
+    public static void ThrowIfText<TElement>()
+    {
+        // To the language a character is a whole number; to a survey "9" is not the rating 57.
+        if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
+            throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
+    }
+
     public static void ThrowIfUndefined(InvalidRatings invalidRatings)
     {
         if (invalidRatings is not (InvalidRatings.Throw or InvalidRatings.Count))

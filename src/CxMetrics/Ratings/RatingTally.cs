@@ -59,7 +59,8 @@ public sealed class RatingTally
     }
 
     /// <summary>Adds a span of answers.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
@@ -68,7 +69,8 @@ public sealed class RatingTally
         where T : unmanaged, INumber<T> => AddColumn<T, NumberColumn<T>>(ratings);
 
     /// <summary>Adds a span of answers in which null is a missing answer.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
@@ -77,8 +79,8 @@ public sealed class RatingTally
 
     /// <summary>Adds a long span of answers on several threads; the result is the same.</summary>
     /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
-    /// <see langword="double"/>.</typeparam>
-    /// <param name="ratings">Ratings and missing codes. Spans of less than two million bytes are counted on the calling
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
+    /// <param name="ratings">Ratings and missing codes. Spans of less than two mebibytes are counted on the calling
     /// thread.</param>
     /// <param name="options">How many threads at most, on which scheduler, and a token to cancel with.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
@@ -115,7 +117,8 @@ public sealed class RatingTally
     public void AddRange(ReadOnlySpan<int?> ratings) => AddRange<int>(ratings);
 
     /// <summary>Adds a sequence of answers, such as a list or the result of a query.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes, read once.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; nothing has changed.</exception>
@@ -240,9 +243,7 @@ public sealed class RatingTally
     /// <summary>Refuses so many answers of a type before anything is counted.</summary>
     internal void ThrowIfUncountable<TElement>(int answers)
     {
-        // To the language a character is a whole number; to a survey "9" is not the rating 57.
-        if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
-            throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
+        RatingClass.ThrowIfText<TElement>();
         _ = checked(_total + answers);
     }
 

@@ -55,7 +55,8 @@ public sealed class WeightedTally
     }
 
     /// <summary>Adds a span of answers with their weights.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes.</param>
     /// <param name="weights">As many weights, each finite and 0 or more.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
@@ -65,7 +66,8 @@ public sealed class WeightedTally
         where T : unmanaged, INumber<T> => AddColumn<T, NumberColumn<T>>(ratings, weights);
 
     /// <summary>Adds a span of answers, in which null is a missing answer, with their weights.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls.</param>
     /// <param name="weights">As many weights, each finite and 0 or more.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>

@@ -40,6 +40,14 @@ public sealed class ScoreAggregator<TScore>
     public void AddRange<T>(ReadOnlySpan<T?> ratings)
         where T : unmanaged, INumber<T> => _tally.AddRange(ratings);
 
+    /// <inheritdoc cref="RatingTally.AddRange{T}(ReadOnlySpan{T}, ParallelOptions)"/>
+    public void AddRange<T>(ReadOnlySpan<T> ratings, ParallelOptions options)
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings, options);
+
+    /// <inheritdoc cref="RatingTally.AddRange{T}(ReadOnlySpan{T?}, ParallelOptions)"/>
+    public void AddRange<T>(ReadOnlySpan<T?> ratings, ParallelOptions options)
+        where T : unmanaged, INumber<T> => _tally.AddRange(ratings, options);
+
     /// <inheritdoc cref="RatingTally.AddRange(ReadOnlySpan{int})"/>
     [OverloadResolutionPriority(2)]
     public void AddRange(ReadOnlySpan<int> ratings) => _tally.AddRange(ratings);

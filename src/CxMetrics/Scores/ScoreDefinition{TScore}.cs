@@ -68,7 +68,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     }
 
     /// <summary>Computes the score of a span of ratings.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes of <see cref="ScoreDefinition.Scale"/>.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
@@ -81,7 +82,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     }
 
     /// <summary>Computes the score of a span of ratings in which null is a missing answer.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
@@ -108,7 +110,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     public TScore Score(ReadOnlySpan<int?> ratings) => Score<int>(ratings);
 
     /// <summary>Computes the score of a sequence of ratings, such as a list or the result of a query.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes, read once.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
@@ -122,7 +125,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     }
 
     /// <summary>Computes the score of a sequence of ratings in which null is a missing answer.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls, read once.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code.</exception>
@@ -136,7 +140,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     }
 
     /// <summary>Computes the score of weighted ratings.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes of <see cref="ScoreDefinition.Scale"/>.</param>
     /// <param name="weights">As many weights, each finite and 0 or more.</param>
     /// <returns>The score; without ratings, an empty one.</returns>
@@ -152,7 +157,8 @@ public sealed class ScoreDefinition<TScore> : ScoreDefinition
     }
 
     /// <summary>Computes the score of weighted ratings in which null is a missing answer.</summary>
-    /// <typeparam name="T">A whole-number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings, missing codes and nulls.</param>
     /// <param name="weights">As many weights, each finite and 0 or more.</param>
     /// <returns>The score; without ratings, an empty one.</returns>

@@ -92,7 +92,8 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
     }
 
     /// <summary>Adds answers with the keys of their segments.</summary>
-    /// <typeparam name="T">A number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="keys">The key of every answer's segment.</param>
     /// <param name="ratings">As many ratings and missing codes.</param>
     /// <exception cref="ArgumentException">The spans differ in length, or a key is null. The tally is as it was.</exception>
@@ -103,7 +104,8 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
         where T : unmanaged, INumber<T> => AddColumn<T, NumberColumn<T>>(keys, ratings);
 
     /// <summary>Adds answers, null where missing, with the keys of their segments.</summary>
-    /// <typeparam name="T">A number type, such as <see langword="byte"/> or <see langword="int"/>.</typeparam>
+    /// <typeparam name="T">A number type, such as <see langword="byte"/>, <see langword="int"/> or
+    /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="keys">The key of every answer's segment.</param>
     /// <param name="ratings">As many ratings, missing codes and nulls.</param>
     /// <exception cref="ArgumentException">The spans differ in length, or a key is null. The tally is as it was.</exception>
@@ -268,9 +270,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
                 nameof(ratings)
             );
         }
-        // To the language a character is a whole number; to a survey "9" is not the rating 57.
-        if (typeof(TElement) == typeof(char) || typeof(TElement) == typeof(char?))
-            throw new NotSupportedException("Characters are not ratings; parse the text into numbers first.");
+        RatingClass.ThrowIfText<TElement>();
         long total = checked(_total + keys.Length);
         _version++;
         int done = 0;

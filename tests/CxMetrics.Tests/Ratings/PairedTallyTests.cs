@@ -19,6 +19,19 @@ public sealed class PairedTallyTests
     }
 
     [Fact]
+    public void Counts_floating_point_numbers()
+    {
+        var tally = new PairedTally(Scale);
+        tally.AddRange<double>([1, double.NaN, 9, 2], [5, 4, 4, 2]);
+        Assert.Equal(2, tally.Pairs);
+        Assert.Equal(2, tally.Incomplete);
+        var refusal = Assert.Throws<ArgumentOutOfRangeException>(() => tally.AddRange<float>([1, 2.5f], [1, 1]));
+        Assert.Equal(2.5f, refusal.ActualValue);
+        Assert.Throws<NotSupportedException>(() => tally.AddRange<char>("12", "34"));
+        Assert.Equal(4, tally.Pairs + tally.Incomplete);
+    }
+
+    [Fact]
     public void A_refused_rating_leaves_the_tally_as_it_was()
     {
         var tally = new PairedTally(Scale);

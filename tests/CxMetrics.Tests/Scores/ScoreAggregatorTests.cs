@@ -24,6 +24,20 @@ public sealed class ScoreAggregatorTests
     }
 
     [Fact]
+    public void Counts_long_columns_on_several_threads()
+    {
+        byte[] ratings = [.. Enumerable.Range(0, 3_000_000).Select(i => (byte)(i % 11))];
+        byte?[] nullables = [.. ratings.Select(rating => rating == 4 ? null : (byte?)rating)];
+        var (alone, together) = (Nps.Standard.Aggregate(), Nps.Standard.Aggregate());
+        alone.AddRange<byte>(ratings);
+        alone.AddRange<byte>(nullables);
+        together.AddRange(ratings, new ParallelOptions());
+        together.AddRange(nullables, new ParallelOptions());
+        Assert.Equal(alone.Score, together.Score);
+        Assert.Equal(272_727, together.Score.Missing);
+    }
+
+    [Fact]
     public void Any_split_and_merge_gives_the_score_of_one_pass() =>
         Law.Holds<Answers, Answers, Answers>(
             (a, b, c) =>

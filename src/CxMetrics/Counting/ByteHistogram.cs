@@ -16,17 +16,21 @@ internal static class ByteHistogram
     public const byte HighestLast = 14;
 
     // Up to here comparing is faster than setting up adders.
-    private const int MaxShortLength = 256;
+    private const int MostShortVectors = 7;
 
     // Below, taking apart what is left in twice as wide adders costs more than they gain.
-    private const int FromWideVectors = 8192;
+    private const int FromWideAdders = 8192;
 
     /// <summary>Adds to <paramref name="counts"/> how often 0 to 10 occur, and behind them how often <paramref name="last"/>
     /// does; every other byte is not counted.</summary>
     public static void Count(ReadOnlySpan<byte> values, byte last, Span<long> counts)
     {
         counts = counts[..Bins];
-        if (Avx512BW.IsSupported && Vector512.IsHardwareAccelerated && values.Length >= FromWideVectors)
+        if (
+            Avx512BW.IsSupported
+            && Vector512.IsHardwareAccelerated
+            && (IsShort<Vector512<byte>, Bytes512>(values.Length) || values.Length >= FromWideAdders)
+        )
             Count<Vector512<byte>, Bytes512>(values, last, counts);
         else if (Avx2.IsSupported)
             Count<Vector256<byte>, Bytes256>(values, last, counts);
@@ -40,9 +44,13 @@ internal static class ByteHistogram
         where TVector : unmanaged
         where TOps : struct, IByteOperations<TVector>
     {
-        if (values.Length <= MaxShortLength)
+        if (IsShort<TVector, TOps>(values.Length))
             ShortHistogram<TVector, TOps>.Count(values, last, counts);
         else
             OneHotHistogram<TVector, TOps>.Count(values, last, counts);
     }
+
+    private static bool IsShort<TVector, TOps>(int length)
+        where TVector : unmanaged
+        where TOps : struct, IByteOperations<TVector> => length <= MostShortVectors * TOps.Count;
 }

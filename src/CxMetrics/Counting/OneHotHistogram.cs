@@ -39,7 +39,8 @@ internal static unsafe class OneHotHistogram<TVector, TOps>
     [SkipLocalsInit]
     public static void Count(ReadOnlySpan<byte> values, byte last, Span<long> counts)
     {
-        TVector* state = stackalloc TVector[StateLength];
+        TVector* space = stackalloc TVector[StateLength + 1];
+        TVector* state = Align(space);
         for (int i = 0; i < StateLength; i++)
             state[i] = default;
         byte* filled = stackalloc byte[VectorsInBlock * TOps.Count];
@@ -85,8 +86,9 @@ internal static unsafe class OneHotHistogram<TVector, TOps>
         TVector high1 = state[HighSums],
             high2 = state[HighSums + 1],
             high4 = state[HighSums + 2];
-        TVector* lowCarries = stackalloc TVector[BlocksInRound];
-        TVector* highCarries = stackalloc TVector[BlocksInRound];
+        TVector* space = stackalloc TVector[2 * BlocksInRound + 1];
+        TVector* lowCarries = Align(space);
+        TVector* highCarries = lowCarries + BlocksInRound;
         while (blocks > 0)
         {
             int now = Math.Min(blocks, BlocksInRound);
@@ -123,6 +125,11 @@ internal static unsafe class OneHotHistogram<TVector, TOps>
         state[HighSums + 1] = high2;
         state[HighSums + 2] = high4;
     }
+
+    // The stack is aligned to 16 bytes only; a vector across two cache lines is read and written half as fast.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector* Align(TVector* space) =>
+        (TVector*)(((nuint)space + (nuint)TOps.Count - 1) & ~((nuint)TOps.Count - 1));
 
     private static Vector128<byte> HighTable(byte last)
     {

@@ -41,6 +41,7 @@ public sealed class RatingScale : IEquatable<RatingScale>
         Minimum = minimum;
         Maximum = maximum;
         _missingCodes = missingCodes;
+        Bytes = new(this);
     }
 
     /// <summary>Gets the scale 0-10 (likelihood to recommend).</summary>
@@ -152,6 +153,9 @@ public sealed class RatingScale : IEquatable<RatingScale>
     /// <returns>The text, the same in every culture.</returns>
     public override string ToString() =>
         _missingCodes.Length == 0 ? Range.ToString() : $"{Range} (missing: {CodesInWords()})";
+
+    /// <summary>Gets how columns of bytes are counted.</summary>
+    internal ByteColumn Bytes { get; }
 
     internal RatingRange Range => new(Minimum, Maximum);
 

@@ -247,11 +247,29 @@ public sealed class RatingTally
         _ = checked(_total + answers);
     }
 
-    [SkipLocalsInit]
     private void AddColumn<TElement, TColumn>(ReadOnlySpan<TElement> column, ParallelOptions? options = null)
         where TColumn : struct, IRatingColumn<TElement>
     {
         ThrowIfUncountable<TElement>(column.Length);
+        bool acceptsInvalid = _invalidRatings == InvalidRatings.Count;
+        bool isAdded =
+            options is null && Scale.Bytes.AreBins<TElement>()
+                ? Scale.Bytes.TryCount(TallyKernel.BytesOf(column), acceptsInvalid, _counts)
+                : TryAddClasses<TElement, TColumn>(column, acceptsInvalid, options);
+        if (!isAdded)
+            throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
+        // Every element is in one of the counts.
+        _total += column.Length;
+    }
+
+    [SkipLocalsInit]
+    private bool TryAddClasses<TElement, TColumn>(
+        ReadOnlySpan<TElement> column,
+        bool acceptsInvalid,
+        ParallelOptions? options
+    )
+        where TColumn : struct, IRatingColumn<TElement>
+    {
         Span<long> added = stackalloc long[RatingClass.Most];
         added = added[.._counts.Length];
         added.Clear();
@@ -259,12 +277,11 @@ public sealed class RatingTally
             TallyKernel.Count<TElement, TColumn>(column, Scale, added);
         else
             ParallelTally.Count<TElement, TColumn>(column, Scale, added, options);
-        if (added[RatingClass.InvalidOn(Scale)] > 0 && _invalidRatings == InvalidRatings.Throw)
-            throw RatingClass.FirstOffScale<TElement, TColumn>(column, Scale);
-        // Every element is in one of the counts.
-        _total = checked(_total + column.Length);
+        if (added[RatingClass.InvalidOn(Scale)] > 0 && !acceptsInvalid)
+            return false;
         for (int i = 0; i < _counts.Length; i++)
             _counts[i] += added[i];
+        return true;
     }
 
     /// <summary>Adds counts of the classes.</summary>

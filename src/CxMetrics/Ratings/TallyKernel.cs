@@ -14,16 +14,18 @@ internal static class TallyKernel
     public static void Count<TElement, TColumn>(ReadOnlySpan<TElement> column, RatingScale scale, Span<long> counts)
         where TColumn : struct, IRatingColumn<TElement>
     {
-        if (typeof(TElement) == typeof(byte) || typeof(TElement) == typeof(sbyte))
-        {
-            ref byte start = ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(column));
-            var bytes = MemoryMarshal.CreateReadOnlySpan(ref start, column.Length);
-            bool isSigned = typeof(TElement) == typeof(sbyte);
-            if (ByteColumn.TryCount(bytes, isSigned, scale, counts))
-                return;
-        }
-        CountClasses<TElement, TColumn>(column, scale, counts);
+        if (scale.Bytes.AreBins<TElement>())
+            scale.Bytes.TryCount(BytesOf(column), acceptsInvalid: true, counts);
+        else
+            CountClasses<TElement, TColumn>(column, scale, counts);
     }
+
+    /// <summary>Gives the elements of a column of bytes, or signed bytes.</summary>
+    public static ReadOnlySpan<byte> BytesOf<TElement>(ReadOnlySpan<TElement> column) =>
+        MemoryMarshal.CreateReadOnlySpan(
+            ref Unsafe.As<TElement, byte>(ref MemoryMarshal.GetReference(column)),
+            column.Length
+        );
 
     [SkipLocalsInit]
     private static void CountClasses<TElement, TColumn>(

@@ -1,5 +1,8 @@
+using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
+using CxMetrics.Ratings;
 
 namespace CxMetrics.IntegrationTests;
 
@@ -24,6 +27,10 @@ public sealed class KernelCodeTests
         Assert.SkipUnless(
             RuntimeInformation.ProcessArchitecture == Architecture.X64 && Avx2.IsSupported,
             "The kernel's registers and instructions are those of x64 with AVX2."
+        );
+        Assert.SkipWhen(
+            typeof(RatingTally).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true },
+            "This is a debug build, which is not optimised: run the tests with -c Release."
         );
         var methods = Disassembly.OptimisedMethods(ListKernel(switchedOff));
         var loops = methods.SelectMany(method => method.InnermostLoops(VectorsInBlock)).ToArray();

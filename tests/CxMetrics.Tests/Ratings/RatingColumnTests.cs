@@ -271,18 +271,12 @@ public sealed class RatingColumnTests
     private static void AllocatesNothing<T>(RatingTally tally, T[] column)
         where T : unmanaged, INumber<T>
     {
-        tally.AddRange<T>(column);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        tally.AddRange<T>(column);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => tally.AddRange<T>(column));
     }
 
     private static void AllocatesNothing<T>(RatingTally tally, T?[] column)
         where T : unmanaged, INumber<T>
     {
-        tally.AddRange<T>(column);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        tally.AddRange<T>(column);
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Allocations.AssertNone(() => tally.AddRange<T>(column));
     }
 }

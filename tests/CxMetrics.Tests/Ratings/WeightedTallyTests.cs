@@ -345,11 +345,11 @@ public sealed class WeightedTallyTests
     {
         var (ratings, weights) = Column(50_000, "a few outliers", new Random(24));
         var tally = InBlocks(ratings, weights);
-        tally.AddRange<int>(ratings.AsSpan(0, 10), weights.AsSpan(0, 10));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        tally.AddRange<int>(ratings, weights);
-        tally.AddRange<int>(ratings.AsSpan(0, 10), weights.AsSpan(0, 10));
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(() =>
+        {
+            tally.AddRange<int>(ratings, weights);
+            tally.AddRange<int>(ratings.AsSpan(0, 10), weights.AsSpan(0, 10));
+        });
     }
 
     [Fact]

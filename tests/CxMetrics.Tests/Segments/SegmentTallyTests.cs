@@ -413,15 +413,13 @@ public sealed class SegmentTallyTests
             var tally = new SegmentTally<TKey>(Coded);
             byte[] ratings = new byte[keys.Length];
             int?[] nullable = new int?[keys.Length];
-            tally.AddRange<byte>(keys, ratings);
-            tally.AddRange<int>(keys, nullable);
-            tally.Add(keys[0], 3);
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            tally.AddRange<byte>(keys, ratings);
-            tally.AddRange<int>(keys, nullable);
-            tally.Add(keys[0], 3);
-            tally.Remove(keys[0], 3);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Allocations.AssertNone(() =>
+            {
+                tally.AddRange<byte>(keys, ratings);
+                tally.AddRange<int>(keys, nullable);
+                tally.Add(keys[0], 3);
+                tally.Remove(keys[0], 3);
+            });
         }
     }
 

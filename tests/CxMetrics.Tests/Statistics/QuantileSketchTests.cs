@@ -326,9 +326,7 @@ public sealed class QuantileSketchTests
         var sketch = Of(values);
         for (int i = 0; i < 3; i++)
             AddAll();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        AddAll();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocations.AssertNone(AddAll);
 
         void AddAll()
         {

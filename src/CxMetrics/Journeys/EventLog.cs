@@ -266,6 +266,25 @@ public sealed class EventLog : IEnumerable<JourneyCase>
                 : string.Create(CultureInfo.InvariantCulture, $"{kept} of {all}");
     }
 
+    /// <summary>Counts what directly follows what, starts, ends, exits and rework.</summary>
+    /// <param name="closing">Which cases are over; when left out, all are.</param>
+    /// <returns>The flow; durations are computed when they are asked for.</returns>
+    public Flow Flow(ClosingRule? closing = null) => Journeys.Flow.Of(this, closing);
+
+    /// <summary>Counts the different sequences of touchpoints that cases took.</summary>
+    /// <returns>The variants, the most frequent first.</returns>
+    public Variants Variants() => Journeys.Variants.Of(this);
+
+    /// <summary>Counts where cases are at their first, second, third... event.</summary>
+    /// <param name="steps">The number of steps, 1 or more.</param>
+    /// <returns>The matrix.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public StepMatrix StepMatrix(int steps) => Journeys.StepMatrix.Of(this, steps);
+
+    /// <summary>Counts the cases in which a touchpoint comes at any time after another one.</summary>
+    /// <returns>The pairs that occur, those of most cases first, then in the order of names by code points.</returns>
+    public IReadOnlyList<EventualTransition> EventuallyFollows() => EventualPairs.Of(this);
+
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>
         Math.Max(-1, Array.BinarySearch(_touchpoints, touchpoint, StringComparer.Ordinal));

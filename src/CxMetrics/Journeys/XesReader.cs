@@ -23,12 +23,15 @@ internal sealed class XesReader : IDisposable
     private readonly XesOptions _options;
     private readonly WatchedStream _source;
     private readonly XmlReader _xml;
+    private readonly IXmlLineInfo _place;
     private readonly XesHeader _header = new();
     private readonly XesCounts _counts = new();
     private readonly EventLogBuilder _builder = new();
     private readonly XesAttributes _trace;
     private XesAttributes? _event;
     private string[] _nameKeys = [];
+    private bool _hasRoot;
+    private int _last = 1;
     private bool _skipsBeforeTheEnd;
     private char[] _name = new char[256];
 
@@ -49,6 +52,7 @@ internal sealed class XesReader : IDisposable
                 NameTable = new BoundedNameTable(),
             }
         );
+        _place = (IXmlLineInfo)_xml;
     }
 
     // What an event or else its trace may say.
@@ -70,7 +74,9 @@ internal sealed class XesReader : IDisposable
 
     private void ReadLog()
     {
-        if (!MoveNext() || _xml.LocalName != "log")
+        while (MoveNext() && _xml.NodeType != XmlNodeType.Element) { }
+        _hasRoot = true;
+        if (_xml.LocalName != "log")
             throw Problem($"the text is not XES: it starts with <{_xml.LocalName}>, not with <log>");
         bool isEmpty = _xml.IsEmptyElement;
         while (!isEmpty && NextChild(0))
@@ -215,28 +221,35 @@ internal sealed class XesReader : IDisposable
         }
     }
 
-    // The values of the classifier's attributes, joined as OpenXES joins them.
     private ReadOnlySpan<char> NameOf(XesAttributes attributes, int line, int position)
     {
+        bool isThere = Array.Exists(_nameKeys, key => attributes.Has(key) || _header.DefaultOf(key) is not null);
+        if (!isThere)
+            throw ProblemAt(line, position, $"the event has no '{string.Join("' or '", _nameKeys)}'{_header.Hint}");
+        if (_nameKeys.Length > 1)
+            return JoinedName(attributes);
+        var name = PartOf(attributes, _nameKeys[0]);
+        return name.IsEmpty ? throw ProblemAt(line, position, $"the '{_nameKeys[0]}' of the event is empty") : name;
+    }
+
+    // As OpenXES joins them.
+    private ReadOnlySpan<char> JoinedName(XesAttributes attributes)
+    {
         int length = 0;
-        for (int i = 0; i < _nameKeys.Length; i++)
+        foreach (string key in _nameKeys)
         {
-            string key = _nameKeys[i];
-            var part =
-                attributes.Has(key) ? attributes[key]
-                : _header.DefaultOf(key) is { } value ? value
-                : throw ProblemAt(line, position, $"the event has no '{key}'{_header.Hint}");
-            if (_nameKeys.Length == 1)
-                return part.IsEmpty ? throw ProblemAt(line, position, $"the '{key}' of the event is empty") : part;
+            var part = PartOf(attributes, key);
             while (_name.Length < length + part.Length + 1)
                 Array.Resize(ref _name, 2 * _name.Length);
-            if (i > 0)
-                _name[length++] = '+';
             part.CopyTo(_name.AsSpan(length));
             length += part.Length;
+            _name[length++] = '+';
         }
-        return _name.AsSpan(0, length);
+        return _name.AsSpan(0, length - 1);
     }
+
+    private ReadOnlySpan<char> PartOf(XesAttributes attributes, string key) =>
+        attributes.Has(key) ? attributes[key] : _header.DefaultOf(key);
 
     private ReadOnlySpan<char> ValueOf(XesAttributes attributes, string key) =>
         attributes.Has(key) ? attributes[key]
@@ -305,20 +318,33 @@ internal sealed class XesReader : IDisposable
         _source.Allow();
         try
         {
-            if (!_xml.Read())
-                return false;
+            do
+            {
+                if (!_xml.Read())
+                    return false;
+                // Long blank space comes as text.
+            } while (_xml.NodeType == XmlNodeType.Text && string.IsNullOrWhiteSpace(_xml.Value));
+        }
+        // Where the platform does not say the line, the one of the last element is near.
+        catch (XmlException e) when (e.LineNumber == 0 && !_hasRoot)
+        {
+            const string What =
+                "there is no <log>: the text is empty or has a document type definition, which is refused";
+            throw ProblemAt(1, 1, What, e);
         }
         catch (XmlException e) when (e.LineNumber == 0)
         {
             throw Problem(e.Message.TrimEnd('.'), e);
         }
+        _last = _place.LineNumber;
         return _xml.Depth <= DeepestElement
             ? true
             : throw Problem($"elements stand in each other more than {DeepestElement} deep");
     }
 
+    // Inside a comment the platform does not know the line.
     private (int Line, int Position) Place() =>
-        _xml is IXmlLineInfo place ? (place.LineNumber, place.LinePosition) : default;
+        _place.LineNumber > 0 ? (_place.LineNumber, _place.LinePosition) : (_last, 1);
 
     private XmlException Problem(string what, Exception? inner = null)
     {

@@ -62,6 +62,6 @@ public sealed class InstantTextTests
                 time.ToString("O", CultureInfo.InvariantCulture).AsSpan(),
                 out long ticks
             );
-            return isRead && ticks == time.UtcTicks;
+            Assert.Equal((true, time.UtcTicks), (isRead, ticks));
         });
 }

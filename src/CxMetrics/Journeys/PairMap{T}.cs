@@ -7,7 +7,7 @@ namespace CxMetrics.Journeys;
 internal sealed class PairMap<T>
     where T : struct
 {
-    private const long LargestSquare = 1 << 20;
+    private const long LargestSquare = 1 << 22;
 
     private readonly int _width;
     private readonly T[]? _square;

@@ -13,7 +13,7 @@ internal sealed class FunnelPlan
         Window = definition.Within?.Ticks ?? long.MaxValue;
         IsAnyOrder = definition.Ties == TieRule.AnyOrder;
         DropsCase = definition.ExclusionEffect == ExclusionEffect.DropsCase;
-        Roles = new ulong[log.Touchpoints.Count];
+        Roles = new FunnelRole[log.Touchpoints.Count];
         Slots = new int[StepCount];
         foreach (int step in definition.OptionalSteps)
             Optional |= 1u << (step - 1);
@@ -21,12 +21,12 @@ internal sealed class FunnelPlan
         {
             Slots[k] = Enumerable.Range(0, k).FirstOrDefault(j => definition.Steps[j] == definition.Steps[k], k);
             if (log.CodeOf(definition.Steps[k]) is >= 0 and var code)
-                Roles[code] |= 1u << k;
+                Roles[code] = Roles[code] with { Steps = Roles[code].Steps | 1u << k };
         }
         foreach (var exclusion in definition.Exclusions)
         {
             if (log.CodeOf(exclusion.Touchpoint) is >= 0 and var code)
-                Roles[code] |= (ulong)Stages(exclusion) << 32;
+                Roles[code] = new(0, Stages(exclusion));
         }
     }
 
@@ -35,9 +35,8 @@ internal sealed class FunnelPlan
     /// <summary>Gets the time limit in ticks.</summary>
     public long Window { get; }
 
-    /// <summary>Gets, for each touchpoint, in the low half which steps it is, in the high half behind which steps it is
-    /// excluded; 0 where it has no part in the funnel.</summary>
-    public ulong[] Roles { get; }
+    /// <summary>Gets what each touchpoint is.</summary>
+    public FunnelRole[] Roles { get; }
 
     /// <summary>Gets, for each step, the first step of the same touchpoint.</summary>
     public int[] Slots { get; }

@@ -34,8 +34,8 @@ internal static class OrderedFunnel
         var roles = plan.Roles;
         for (int i = 0; i < codes.Length && !one.IsDropped; i++)
         {
-            ulong role = roles[codes[i]];
-            if (role == 0)
+            var role = roles[codes[i]];
+            if (role.IsNone)
                 continue;
             if (ties is not null && i + 1 < times.Length && times[i + 1] == times[i])
             {
@@ -43,10 +43,10 @@ internal static class OrderedFunnel
                 ties.Ordered(codes[i..end], times[i], ref one);
                 i = end - 1;
             }
-            else if ((uint)role != 0)
-                Step((uint)role, times[i], plan, ref one);
+            else if (role.Steps != 0)
+                Step(role.Steps, times[i], plan, ref one);
             else
-                Exclude((uint)(role >> 32), times[i], plan, ref one);
+                Exclude(role.Excluded, times[i], plan, ref one);
         }
     }
 

@@ -20,10 +20,10 @@ internal static class StrictFunnel
             for (int i = starts[c]; i < starts[c + 1] && !one.IsDropped; i++)
             {
                 int end = ties is null ? i + 1 : TiedEvents.EndOf(times[..starts[c + 1]], i);
-                ulong role = plan.Roles[codes[i]];
+                var role = plan.Roles[codes[i]];
                 if (end > i + 1)
                     isRunning = ties!.Strict(codes[i..end], times[i], ref one);
-                else if ((uint)role != 0 || isRunning)
+                else if (role.Steps != 0 || isRunning)
                     isRunning = Next(role, times[i], plan, memory[(2 * plan.StepCount)..], ref one);
                 i = end - 1;
             }
@@ -34,7 +34,7 @@ internal static class StrictFunnel
     /// <summary>Takes the next event.</summary>
     /// <returns>Whether something is running after it.</returns>
     private static bool Next(
-        ulong role,
+        FunnelRole role,
         long time,
         FunnelPlan plan,
         scoped Span<long> before,
@@ -45,17 +45,17 @@ internal static class StrictFunnel
         one.Starts.CopyTo(before);
         one.Starts.Fill(FunnelPlan.Never);
         bool goesOn = false;
-        for (uint steps = (uint)role & ~1u; steps != 0; steps &= steps - 1)
+        for (uint steps = role.Steps & ~1u; steps != 0; steps &= steps - 1)
             goesOn |= Advance(BitOperations.TrailingZeroCount(steps), time, earliest, plan.Optional, before, ref one);
-        if (((uint)role & 1) != 0)
+        if ((role.Steps & 1) != 0)
         {
             one.Attempts += goesOn ? 0 : 1;
             one.Starts[0] = time;
             one.Reach(0, time, time);
         }
-        uint excluded = (uint)(role >> 32);
+        uint excluded = role.Excluded;
         one.IsDropped = excluded != 0 && plan.DropsCase && one.IsOpenIn(excluded, before, one.Starts, earliest);
-        return !one.EndOfEvent() && (uint)role != 0;
+        return !one.EndOfEvent() && role.Steps != 0;
     }
 
     private static bool Advance(

@@ -17,7 +17,7 @@ internal sealed class TiedEvents(FunnelPlan plan)
     private readonly int[] _needed = new int[plan.StepCount];
     private readonly int[] _possible = new int[plan.StepCount];
 
-    // For each step, to which steps a run cannot get from there, because something is excluded all the way.
+    // For each step, at which steps a run from there cannot stand afterwards, because something is excluded all the way.
     private readonly uint[] _barred = new uint[plan.StepCount];
     private int _others;
     private bool _goesOn;
@@ -36,13 +36,13 @@ internal sealed class TiedEvents(FunnelPlan plan)
     {
         Prepare(codes, ref one, mayBar: !plan.DropsCase || one.IsConverted);
         long earliest = unchecked(time - plan.Window);
-        WalkAll(time, earliest);
+        WalkAll(time, earliest, isStrict: false);
         bool isRunning = _goesOn;
         for (int k = 0; k < _before.Length; k++)
         {
             bool ends = (_barred[k] >> k & 1) != 0;
             isRunning |= !ends && _before[k] >= earliest;
-            one.Starts[k] = Math.Max(ends ? FunnelPlan.Never : _before[k], _reached[k]);
+            one.Starts[k] = Math.Max(ends ? FunnelPlan.Never : _before[k], _last[k]);
         }
         Finish(codes, time, earliest, isRunning, ref one);
     }
@@ -53,7 +53,7 @@ internal sealed class TiedEvents(FunnelPlan plan)
     {
         Prepare(codes, ref one, mayBar: false);
         long earliest = unchecked(time - plan.Window);
-        WalkAll(time, earliest);
+        WalkAll(time, earliest, isStrict: true);
         _last.CopyTo(one.Starts);
         return !Finish(codes, time, earliest, _goesOn, ref one) && one.LatestStart != FunnelPlan.Never;
     }
@@ -69,29 +69,29 @@ internal sealed class TiedEvents(FunnelPlan plan)
         _goesOn = false;
         foreach (int code in codes)
         {
-            ulong role = plan.Roles[code];
-            if ((uint)role != 0)
-                _events[BitOperations.TrailingZeroCount((uint)role)]++;
+            var role = plan.Roles[code];
+            if (role.Steps != 0)
+                _events[BitOperations.TrailingZeroCount(role.Steps)]++;
             else
                 _others++;
-            uint stages = mayBar ? (uint)(role >> 32) : 0;
+            uint stages = mayBar ? role.Excluded : 0;
             for (uint rest = stages; rest != 0; rest &= rest - 1)
                 _barred[BitOperations.TrailingZeroCount(rest)] |= stages;
         }
     }
 
-    private void WalkAll(long time, long earliest)
+    private void WalkAll(long time, long earliest, bool isStrict)
     {
-        Walk(-1, time);
+        Walk(-1, time, isStrict);
         for (int k = 0; k < _before.Length - 1; k++)
         {
             if (_before[k] >= earliest)
-                Walk(k, _before[k]);
+                Walk(k, _before[k], isStrict);
         }
     }
 
     /// <summary>Walks on from a step, or from before the first one.</summary>
-    private void Walk(int from, long start)
+    private void Walk(int from, long start, bool isStrict)
     {
         Array.Clear(_needed);
         Array.Clear(_possible);
@@ -100,11 +100,12 @@ internal sealed class TiedEvents(FunnelPlan plan)
         {
             int slot = plan.Slots[k];
             bool fits = _needed[slot] < _events[slot];
-            if (fits && (barred >> k & 1) == 0)
+            if (fits)
             {
+                // What is excluded may come last; it then ends the run that has got here.
                 _goesOn |= from >= 0;
                 _reached[k] = Math.Max(_reached[k], start);
-                if (from < 0 || TakesAll(slot))
+                if (from < 0 || (isStrict ? TakesAll(slot) : (barred >> k & 1) == 0))
                     _last[k] = Math.Max(_last[k], start);
             }
             if ((plan.Optional >> k & 1) != 0)
@@ -138,7 +139,7 @@ internal sealed class TiedEvents(FunnelPlan plan)
         }
         foreach (int code in codes)
         {
-            uint stages = (uint)(plan.Roles[code] >> 32);
+            uint stages = plan.Roles[code].Excluded;
             if (stages != 0 && plan.DropsCase)
                 one.IsDropped |= one.IsOpenIn(stages, _before, _reached, earliest);
         }

@@ -52,13 +52,14 @@ internal sealed class UnorderedFunnel
                 Remove(codes);
             int before = _events;
             bool isExcluded = false;
-            for (int j = i; j < end && _steps < _plan.StepCount; j++)
+            for (int j = i; j < end; j++)
             {
-                ulong role = _plan.Roles[codes[j]];
-                if ((uint)role != 0)
-                    Add(j, codes, times, ref one);
-                isExcluded |= role >> 32 != 0;
+                var role = _plan.Roles[codes[j]];
+                if (role.Steps != 0)
+                    Add(role.Steps, times[j], ref one);
+                isExcluded |= role.Excluded != 0;
             }
+            ReachLevels(codes, times, times[i], ref one);
             if (one.EndOfEvent())
                 Empty(end);
             else if (isExcluded)
@@ -67,27 +68,38 @@ internal sealed class UnorderedFunnel
         }
     }
 
-    private void Add(int at, ReadOnlySpan<int> codes, ReadOnlySpan<long> times, scoped ref FunnelCase one)
+    private void Add(uint steps, long time, scoped ref FunnelCase one)
     {
-        int slot = SlotOf(codes[at]);
+        int slot = BitOperations.TrailingZeroCount(steps);
         if (_events++ == 0)
             one.Attempts++;
-        one.Starts[0] = times[at];
-        if (_inside[slot]++ >= _asked[slot])
-            return;
-        _steps++;
-        if ((one.Reached >> (_steps - 1) & 1) == 0 || _steps == _plan.StepCount)
-            one.Reach(_steps - 1, LatestStart(codes, times), times[at]);
+        one.Starts[0] = time;
+        if (_inside[slot]++ < _asked[slot])
+            _steps++;
     }
 
-    /// <summary>Gives the latest time from which on as many steps are met.</summary>
-    private long LatestStart(ReadOnlySpan<int> codes, ReadOnlySpan<long> times)
+    private void ReachLevels(ReadOnlySpan<int> codes, ReadOnlySpan<long> times, long time, scoped ref FunnelCase one)
+    {
+        // The levels reached before are the lowest ones; the last is asked again, because it completes again.
+        for (int level = BitOperations.PopCount(one.Reached); level < _steps; level++)
+            one.Reach(level, LatestStart(level + 1, codes, times), time);
+        if (one.IsConverted && _steps == _plan.StepCount)
+            one.Reach(_steps - 1, time, time);
+    }
+
+    /// <summary>Gives the latest time from which on so many steps are met.</summary>
+    private long LatestStart(int steps, ReadOnlySpan<int> codes, ReadOnlySpan<long> times)
     {
         _inside.CopyTo(_rest, 0);
-        int i = _first;
-        while (SlotOf(codes[i]) is var slot && (slot < 0 || _rest[slot]-- > _asked[slot]))
-            i++;
-        return times[i];
+        int met = _steps;
+        for (int i = _first; ; i++)
+        {
+            int slot = SlotOf(codes[i]);
+            if (slot < 0 || _rest[slot]-- > _asked[slot])
+                continue;
+            if (met-- == steps)
+                return times[i];
+        }
     }
 
     private void Exclude(int first, int before, ReadOnlySpan<int> codes, scoped ref FunnelCase one)
@@ -123,7 +135,7 @@ internal sealed class UnorderedFunnel
 
     private int SlotOf(int code)
     {
-        uint steps = (uint)_plan.Roles[code];
+        uint steps = _plan.Roles[code].Steps;
         return steps == 0 ? -1 : BitOperations.TrailingZeroCount(steps);
     }
 }

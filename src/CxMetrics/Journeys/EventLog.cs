@@ -285,6 +285,20 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <returns>The pairs that occur, those of most cases first, then in the order of names by code points.</returns>
     public IReadOnlyList<EventualTransition> EventuallyFollows() => EventualPairs.Of(this);
 
+    /// <summary>Counts how many cases got how far along some steps, in their order and with other events in between.</summary>
+    /// <param name="steps">The touchpoints, 1 to 32; one named twice needs two events.</param>
+    /// <param name="within">The time from the first step to the last, inclusive; without limit when null.</param>
+    /// <returns>The funnel.</returns>
+    /// <exception cref="ArgumentException">There is no step, or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public Funnel Funnel(IEnumerable<string> steps, TimeSpan? within = null) =>
+        Funnel(new FunnelDefinition(steps, within));
+
+    /// <summary>Counts how many cases got how far along the steps of a funnel.</summary>
+    /// <param name="definition">What the funnel asks for.</param>
+    /// <returns>The funnel.</returns>
+    public Funnel Funnel(FunnelDefinition definition) => Journeys.Funnel.Of(this, definition);
+
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>
         Math.Max(-1, Array.BinarySearch(_touchpoints, touchpoint, StringComparer.Ordinal));

@@ -80,6 +80,13 @@ public sealed class EventLog
         );
     }
 
+    /// <summary>Compares with what was planned.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="start">Gives the time that planned times of a case are counted from; null for its first event.</param>
+    /// <returns>Moves, alignments and deviations.</returns>
+    public Conformance Conformance(Journey plan, Func<string, DateTimeOffset>? start = null) =>
+        Journeys.Conformance.Of(this, plan, null, start);
+
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>
         Math.Max(-1, Array.BinarySearch(_touchpoints, touchpoint, StringComparer.Ordinal));

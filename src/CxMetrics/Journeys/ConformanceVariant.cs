@@ -1,0 +1,39 @@
+namespace CxMetrics.Journeys;
+
+/// <summary>The cases that go through the same touchpoints in the same order, against the plan.</summary>
+public sealed class ConformanceVariant
+{
+    private readonly Journey _plan;
+
+    internal ConformanceVariant(Journey plan, string[] touchpoints, int caseCount, int cost)
+    {
+        _plan = plan;
+        Touchpoints = touchpoints;
+        CaseCount = caseCount;
+        Cost = cost;
+    }
+
+    /// <summary>Gets the touchpoints, in order.</summary>
+    public IReadOnlyList<string> Touchpoints { get; }
+
+    /// <summary>Gets the number of cases.</summary>
+    public int CaseCount { get; }
+
+    /// <summary>Gets the alignment cost of each of the cases.</summary>
+    public int Cost { get; }
+
+    /// <summary>Gets the fitness of each of the cases.</summary>
+    /// <value>1 - cost / (events + events of the shortest planned journey), 0 to 1.</value>
+    public double Fitness => Journeys.Alignment.FitnessOf(Cost, Touchpoints.Count, _plan.ShortestLength);
+
+    /// <summary>Gets whether the cases do exactly what the plan allows.</summary>
+    public bool IsConforming => Cost == 0;
+
+    /// <summary>Gets the best alignment with the plan.</summary>
+    public Alignment Alignment => field ??= _plan.Align(Touchpoints);
+
+    /// <summary>Gives cases, cost and touchpoints.</summary>
+    /// <returns>Such as <c>12 x cost 1: Ad, Visit</c>.</returns>
+    public override string ToString() =>
+        FormattableString.Invariant($"{CaseCount} x cost {Cost}: {string.Join(", ", Touchpoints)}");
+}

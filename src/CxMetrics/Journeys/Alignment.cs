@@ -11,14 +11,13 @@ public sealed class Alignment
 {
     private readonly Journey _plan;
     private readonly string[] _touchpoints;
-    private readonly int[] _synchronous;
 
     internal Alignment(Journey plan, string[] touchpoints)
     {
         _plan = plan;
         _touchpoints = touchpoints;
         Places = [.. touchpoints.Select(plan.PlaceOf)];
-        (Cost, _synchronous) = new Aligner(plan.Graph).Align(Places);
+        (Cost, Synchronous) = new Aligner(plan.Graph).Align(Places);
     }
 
     /// <summary>Gets the number of moves of the log alone or the plan alone.</summary>
@@ -33,35 +32,23 @@ public sealed class Alignment
 
     /// <summary>Gets the moves, in order.</summary>
     public IReadOnlyList<AlignmentMove> Moves =>
-        field ??= [.. Steps().Select(step => new AlignmentMove(step.Kind, NameOf(step)))];
+        field ??= [
+            .. AlignmentSteps
+                .Of(_plan.Graph, Places, Synchronous)
+                .Select(step => new AlignmentMove(step.Kind, NameOf(step))),
+        ];
 
     /// <summary>Gets the number of each event's touchpoint in the plan; -1 for one that is not in it.</summary>
     internal int[] Places { get; }
+
+    /// <summary>Gets the positions of the events that are synchronous moves.</summary>
+    internal int[] Synchronous { get; }
 
     /// <summary>Gives the moves.</summary>
     /// <returns>Such as <c>Ad, -Visit, Buy, +Return</c>; minus for what is missing, plus for what is extra.</returns>
     public override string ToString() => string.Join(", ", Moves);
 
     internal static double FitnessOf(long cost, long events, long shortest) => 1 - (double)cost / (events + shortest);
-
-    /// <summary>Gives the moves; the place is in the plan for a model move, else among the events.</summary>
-    internal IEnumerable<(AlignmentMoveKind Kind, int Place)> Steps()
-    {
-        int done = 0;
-        int at = _plan.Graph.Count;
-        foreach (int position in _synchronous.Append(Places.Length))
-        {
-            for (; done < position; done++)
-                yield return (AlignmentMoveKind.Log, done);
-            int target = position < Places.Length ? Places[position] : _plan.Graph.Count;
-            foreach (int skipped in _plan.Graph.Between(at, target))
-                yield return (AlignmentMoveKind.Model, skipped);
-            if (position < Places.Length)
-                yield return (AlignmentMoveKind.Synchronous, position);
-            at = target;
-            done = position + 1;
-        }
-    }
 
     private string NameOf((AlignmentMoveKind Kind, int Place) step) =>
         step.Kind == AlignmentMoveKind.Model ? _plan.Touchpoints[step.Place].Name : _touchpoints[step.Place];

@@ -9,27 +9,27 @@ namespace CxMetrics.Journeys;
 public sealed class Conformance
 {
     private readonly EventLog _log;
-    private readonly Func<int, string?>? _channelOf;
-    private readonly Func<string, DateTimeOffset>? _start;
-    private readonly SequenceGroups _groups;
+    private readonly TextColumn? _channels;
+    private readonly Func<JourneyCase, DateTimeOffset>? _start;
+    private readonly Variants _groups;
     private readonly ConformanceVariant[] _variants;
     private readonly DeviationCounter _counter;
     private readonly PlannedMoves _moves;
 
-    private Conformance(EventLog log, Journey plan, Func<int, string?>? channelOf, Func<string, DateTimeOffset>? start)
+    private Conformance(EventLog log, Journey plan, TextColumn? channels, Func<JourneyCase, DateTimeOffset>? start)
     {
         _log = log;
-        _channelOf = channelOf;
+        _channels = channels;
         _start = start;
         Plan = plan;
-        _groups = new(log);
+        _groups = log.Variants();
         _moves = new(log, plan, _groups);
         _counter = new(plan.Touchpoints.Count + log.Touchpoints.Count);
         var aligner = new Aligner(plan.Graph);
-        _variants = [.. _groups.Sizes.Select((size, group) => VariantOf(group, size, aligner))];
+        _variants = [.. _groups.Select(variant => VariantOf(variant, aligner))];
         CountEvents();
-        ConformingCaseCount = _variants.Where(variant => variant.IsConforming).Sum(variant => variant.CaseCount);
-        TotalCost = _variants.Sum(variant => (long)variant.Cost * variant.CaseCount);
+        ConformingCaseCount = _variants.Where(variant => variant.IsConforming).Sum(variant => variant.Variant.Count);
+        TotalCost = _variants.Sum(variant => (long)variant.Cost * variant.Variant.Count);
         Deviations = [.. CountDeviations()];
     }
 
@@ -60,7 +60,8 @@ public sealed class Conformance
     /// <value>0 to 1; NaN without cases. Moves of one case depend on each other, so it has no interval.</value>
     public double MoveConformanceShare => (double)ConformingMoveCount / MoveCount;
 
-    /// <summary>Gets the moves that the plan does not allow: the most frequent ones first, then in ordinal order, with the
+    /// <summary>Gets the moves that the plan does not allow: the most frequent ones first, then in the order of names by
+    /// code points, with the
     /// start before and the end behind the touchpoints.</summary>
     public IReadOnlyList<DeviatingMove> DeviatingMoves => _moves.Deviating;
 
@@ -82,14 +83,15 @@ public sealed class Conformance
 
     /// <summary>Gets the mean of the fitness of the cases: each case counts the same.</summary>
     /// <value>0 to 1; NaN without cases.</value>
-    public double CaseWeightedFitness => _variants.Sum(variant => variant.Fitness * variant.CaseCount) / CaseCount;
+    public double CaseWeightedFitness => _variants.Sum(variant => variant.Fitness * variant.Variant.Count) / CaseCount;
 
     /// <summary>Gets the fitness of the log as a whole: long cases count more.</summary>
     /// <value>1 - total cost / (events + cases x events of the shortest planned journey), 0 to 1; NaN without cases.</value>
     public double EventWeightedFitness =>
         CaseCount == 0 ? double.NaN : Alignment.FitnessOf(TotalCost, EventCount, (long)CaseCount * Plan.ShortestLength);
 
-    /// <summary>Gets the different sequences of touchpoints: the most frequent ones first, then in ordinal order.</summary>
+    /// <summary>Gets the different sequences of touchpoints: the most frequent ones first, as in
+    /// <see cref="EventLog.Variants"/>.</summary>
     public IReadOnlyList<ConformanceVariant> Variants => _variants;
 
     /// <summary>Gets how often which touchpoint deviates how: by kind, then the most frequent ones first, then in the order
@@ -101,7 +103,7 @@ public sealed class Conformance
     {
         get
         {
-            var judge = new EventJudge(_log, Plan, _channelOf, _start);
+            var judge = new EventJudge(_log, Plan, _channels, _start);
             for (int i = 0; i < CaseCount; i++)
                 yield return CaseAt(i, judge);
         }
@@ -132,12 +134,20 @@ public sealed class Conformance
     internal static Conformance Of(
         EventLog log,
         Journey plan,
-        Func<int, string?>? channelOf = null,
-        Func<string, DateTimeOffset>? start = null
+        string? channel,
+        Func<JourneyCase, DateTimeOffset>? start
     )
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return new(log, plan, channelOf, start);
+        var channels = channel is null ? null : log.AttributeColumn(channel);
+        if (channel is not null && channels is null)
+        {
+            throw new ArgumentException(
+                $"No event has an attribute '{channel}'; there are: {string.Join(", ", log.Attributes)}.",
+                nameof(channel)
+            );
+        }
+        return new(log, plan, channels, start);
     }
 
     private static DeviationKind Checked(DeviationKind kind) =>
@@ -145,30 +155,24 @@ public sealed class Conformance
             ? kind
             : throw new ArgumentOutOfRangeException(nameof(kind), kind, "A kind is one of the named ones.");
 
-    private ConformanceVariant VariantOf(int group, int size, Aligner aligner)
+    private ConformanceVariant VariantOf(Variant group, Aligner aligner)
     {
-        var codes = SequenceGroups.SequenceOf(_log, _groups.FirstCases[group]);
-        string[] touchpoints = new string[codes.Length];
-        int[] places = new int[codes.Length];
-        for (int i = 0; i < codes.Length; i++)
-        {
-            touchpoints[i] = _log.Touchpoints[codes[i]];
-            places[i] = _moves.PlaceOf(codes[i]);
-        }
-        var (cost, _) = aligner.Align(places);
-        var variant = new ConformanceVariant(Plan, touchpoints, size, cost);
+        int[] places = new int[group.Codes.Length];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = _moves.PlaceOf(group.Codes[i]);
+        var (cost, synchronous) = aligner.Align(places);
+        var variant = new ConformanceVariant(Plan, group, cost);
         _counter.Next();
         if (cost == 0)
             return variant;
-        // Not the alignment that the variant keeps: there may be as many variants as cases.
-        foreach (var (kind, place) in DeviationClasses.Of(Plan, Plan.Align(touchpoints)))
-            _counter.Add(kind, kind == DeviationKind.Missing ? place : Slot(codes[place]), size);
+        foreach (var (kind, place) in DeviationClasses.Of(Plan, places, synchronous))
+            _counter.Add(kind, kind == DeviationKind.Missing ? place : Slot(group.Codes[place]), group.Count);
         return variant;
     }
 
     private void CountEvents()
     {
-        var judge = new EventJudge(_log, Plan, _channelOf, _start);
+        var judge = new EventJudge(_log, Plan, _channels, _start);
         if (!judge.HasWork)
             return;
         var found = new List<(DeviationKind Kind, int Event)>();
@@ -200,11 +204,11 @@ public sealed class Conformance
 
     private CaseConformance CaseAt(int number, EventJudge judge)
     {
-        var variant = _variants[_groups.GroupOfCase[number]];
+        var variant = _variants[_groups.IndexOfCase[number]];
         var found = new List<(DeviationKind Kind, int Event)>();
         judge.Judge(number, found);
         int first = _log.CaseStarts[number];
-        var classes = DeviationClasses.Of(Plan, variant.Alignment);
+        var classes = DeviationClasses.Of(Plan, variant.Alignment.Places, variant.Alignment.Synchronous);
         // A stable sort: of one event, its class first.
         var ofEvents = classes
             .Where(c => c.Kind != DeviationKind.Missing)

@@ -5,14 +5,12 @@ internal static class DeviationClasses
 {
     /// <summary>Gives the deviations of a sequence, in order, what is missing last and in the order of the plan.</summary>
     /// <returns>The place is in the plan for what is missing, else among the events.</returns>
-    public static List<(DeviationKind Kind, int Place)> Of(Journey plan, Alignment alignment)
+    public static List<(DeviationKind Kind, int Place)> Of(Journey plan, int[] places, int[] synchronous)
     {
         var deviations = new List<(DeviationKind, int)>();
-        if (alignment.IsConforming)
-            return deviations;
         var missing = new SortedDictionary<int, int>();
-        bool[] isSynchronous = new bool[alignment.Places.Length];
-        foreach (var (kind, place) in alignment.Steps())
+        bool[] isSynchronous = new bool[places.Length];
+        foreach (var (kind, place) in AlignmentSteps.Of(plan.Graph, places, synchronous))
         {
             if (kind == AlignmentMoveKind.Model)
                 missing[place] = missing.GetValueOrDefault(place) + 1;
@@ -22,7 +20,7 @@ internal static class DeviationClasses
         var happened = new HashSet<int>();
         for (int i = 0; i < isSynchronous.Length; i++)
         {
-            int place = alignment.Places[i];
+            int place = places[i];
             bool isAgain = !happened.Add(place);
             if (!isSynchronous[i])
                 deviations.Add((ClassOf(plan, place, isAgain, missing), i));

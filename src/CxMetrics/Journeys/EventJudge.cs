@@ -4,15 +4,15 @@ namespace CxMetrics.Journeys;
 internal sealed class EventJudge
 {
     private readonly EventLog _log;
-    private readonly Func<int, string?>? _channelOf;
-    private readonly Func<string, DateTimeOffset>? _start;
+    private readonly TextColumn? _channelOf;
+    private readonly Func<JourneyCase, DateTimeOffset>? _start;
     private readonly string?[] _channels;
     private readonly long[] _planned;
 
     // The case that last had its first event of a touchpoint; numbered from 1.
     private readonly int[] _lastCase;
 
-    public EventJudge(EventLog log, Journey plan, Func<int, string?>? channelOf, Func<string, DateTimeOffset>? start)
+    public EventJudge(EventLog log, Journey plan, TextColumn? channelOf, Func<JourneyCase, DateTimeOffset>? start)
     {
         _log = log;
         _channelOf = channelOf;
@@ -36,11 +36,11 @@ internal sealed class EventJudge
         int to = _log.CaseStarts[number + 1];
         if (from == to)
             return;
-        long start = _start is null ? _log.Times[from] : _start(_log.Cases[number]).UtcTicks;
+        long start = _start is null ? _log.Times[from] : _start(new(_log, number)).UtcTicks;
         for (int i = from; i < to; i++)
         {
             int code = _log.Codes[i];
-            if (_channels[code] is { } planned && _channelOf!(i) is { } channel && channel != planned)
+            if (_channels[code] is { } planned && _channelOf![i] is { } channel && channel != planned)
                 found.Add((DeviationKind.WrongChannel, i));
             if (_lastCase[code] != number + 1 && _log.Times[i] - start > _planned[code])
                 found.Add((DeviationKind.Late, i));

@@ -6,17 +6,18 @@ internal sealed class PlannedMoves
     // The number of every touchpoint of the log in the plan, or -1.
     private readonly int[] _places;
 
-    public PlannedMoves(EventLog log, Journey plan, SequenceGroups groups)
+    public PlannedMoves(EventLog log, Journey plan, Variants variants)
     {
         _places = [.. log.Touchpoints.Select(plan.PlaceOf)];
         int count = plan.Touchpoints.Count;
         var seen = new HashSet<(int, int)>();
         var deviating = new Dictionary<(int From, int To), long>();
         int outside = log.Touchpoints.Count;
-        for (int group = 0; group < groups.Sizes.Length; group++)
+        int[] ranks = CodePointOrder.Ranks(log.Touchpoints);
+        foreach (var variant in variants)
         {
-            var codes = SequenceGroups.SequenceOf(log, groups.FirstCases[group]);
-            int size = groups.Sizes[group];
+            var codes = variant.Codes;
+            int size = variant.Count;
             for (int i = 0; i <= codes.Length; i++)
             {
                 int from = i == 0 ? count : _places[codes[i - 1]];
@@ -38,13 +39,15 @@ internal sealed class PlannedMoves
         [
             .. deviating
                 .OrderByDescending(pair => pair.Value)
-                .ThenBy(pair => pair.Key)
+                .ThenBy(pair => (Rank(pair.Key.From), Rank(pair.Key.To)))
                 .Select(pair => new DeviatingMove(
                     pair.Key.From < 0 ? null : log.Touchpoints[pair.Key.From],
                     pair.Key.To == outside ? null : log.Touchpoints[pair.Key.To],
                     pair.Value
                 )),
         ];
+
+        int Rank(int code) => code < 0 || code == outside ? code : ranks[code];
     }
 
     public long Allowed { get; }

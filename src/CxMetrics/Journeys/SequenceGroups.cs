@@ -2,62 +2,66 @@ using System.Runtime.InteropServices;
 
 namespace CxMetrics.Journeys;
 
-/// <summary>The cases of a log grouped by their sequence of touchpoints, the largest group first, then in ordinal order.</summary>
-internal sealed class SequenceGroups
+/// <summary>Puts cases of the same sequence of touchpoints together.</summary>
+internal static class SequenceGroups
 {
-    public SequenceGroups(EventLog log)
+    /// <summary>Gives the group of each case, and of each group its first case and size.</summary>
+    public static (int[] GroupOfCase, List<(int Case, int Count)> Groups) Of(EventLog log)
     {
-        var found = new Dictionary<int, int>(new SameSequence(log));
-        GroupOfCase = new int[log.CaseCount];
-        var sizes = new List<int>();
-        var firsts = new List<int>();
-        for (int i = 0; i < log.CaseCount; i++)
+        var groupOfSequence = new Dictionary<int, int>(new SameSequence(log));
+        var groups = new List<(int Case, int Count)>();
+        int[] groupOfCase = new int[log.CaseCount];
+        for (int i = 0; i < groupOfCase.Length; i++)
         {
-            ref int group = ref CollectionsMarshal.GetValueRefOrAddDefault(found, i, out bool isKnown);
+            ref int group = ref CollectionsMarshal.GetValueRefOrAddDefault(groupOfSequence, i, out bool isKnown);
             if (!isKnown)
             {
-                group = sizes.Count;
-                sizes.Add(0);
-                firsts.Add(i);
+                group = groups.Count;
+                groups.Add((i, 0));
             }
-            sizes[group]++;
-            GroupOfCase[i] = group;
+            groupOfCase[i] = group;
+            CollectionsMarshal.AsSpan(groups)[group].Count++;
         }
-        int[] order = [.. Enumerable.Range(0, sizes.Count)];
-        Array.Sort(order, (left, right) => Compare(log, sizes, firsts, left, right));
-        int[] rank = new int[order.Length];
-        for (int i = 0; i < order.Length; i++)
-            rank[order[i]] = i;
-        for (int i = 0; i < GroupOfCase.Length; i++)
-            GroupOfCase[i] = rank[GroupOfCase[i]];
-        Sizes = [.. order.Select(group => sizes[group])];
-        FirstCases = [.. order.Select(group => firsts[group])];
+        return (groupOfCase, groups);
     }
 
-    public int[] GroupOfCase { get; }
+    /// <summary>Gives the groups, the largest first, equally large ones in the order of their touchpoints' names.</summary>
+    public static int[] Order(EventLog log, List<(int Case, int Count)> groups)
+    {
+        int[] ranks = CodePointOrder.Ranks(log.Touchpoints);
+        int[] order = [.. Enumerable.Range(0, groups.Count)];
+        Array.Sort(order, Compare);
+        return order;
 
-    public int[] Sizes { get; }
+        int Compare(int left, int right)
+        {
+            int bySize = groups[right].Count.CompareTo(groups[left].Count);
+            return bySize != 0 ? bySize : ComparePaths(groups[left].Case, groups[right].Case);
+        }
 
-    /// <summary>Gets a case of each group: the first one in the log.</summary>
-    public int[] FirstCases { get; }
+        int ComparePaths(int left, int right)
+        {
+            var a = PathOf(log, left);
+            var b = PathOf(log, right);
+            int same = a.CommonPrefixLength(b);
+            return same == a.Length || same == b.Length
+                ? a.Length.CompareTo(b.Length)
+                : ranks[a[same]].CompareTo(ranks[b[same]]);
+        }
+    }
 
-    public static ReadOnlySpan<int> SequenceOf(EventLog log, int @case) =>
-        log.Codes[log.CaseStarts[@case]..log.CaseStarts[@case + 1]];
+    private static ReadOnlySpan<int> PathOf(EventLog log, int index) =>
+        log.Codes[log.CaseStarts[index]..log.CaseStarts[index + 1]];
 
-    // Touchpoints are numbered in ordinal order, so their numbers sort as their names do.
-    private static int Compare(EventLog log, List<int> sizes, List<int> firsts, int left, int right) =>
-        sizes[left] != sizes[right]
-            ? sizes[right].CompareTo(sizes[left])
-            : SequenceOf(log, firsts[left]).SequenceCompareTo(SequenceOf(log, firsts[right]));
-
+    /// <summary>Cases are the same when their sequences are; the hash has a seed of the process, so that no input can aim at it.</summary>
     private sealed class SameSequence(EventLog log) : IEqualityComparer<int>
     {
-        public bool Equals(int x, int y) => SequenceOf(log, x).SequenceEqual(SequenceOf(log, y));
+        public bool Equals(int x, int y) => PathOf(log, x).SequenceEqual(PathOf(log, y));
 
-        public int GetHashCode(int obj)
+        public int GetHashCode(int index)
         {
             var hash = new HashCode();
-            hash.AddBytes(MemoryMarshal.AsBytes(SequenceOf(log, obj)));
+            hash.AddBytes(MemoryMarshal.AsBytes(PathOf(log, index)));
             return hash.ToHashCode();
         }
     }

@@ -299,6 +299,18 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <returns>The funnel.</returns>
     public Funnel Funnel(FunnelDefinition definition) => Journeys.Funnel.Of(this, definition);
 
+    /// <summary>Compares with what was planned.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="channel">The attribute that names the channel of an event; null when none does.</param>
+    /// <param name="start">Gives the time that planned times of a case are counted from; null for its first event.</param>
+    /// <returns>Moves, alignments and deviations.</returns>
+    /// <exception cref="ArgumentException">No event has the attribute.</exception>
+    public Conformance Conformance(
+        Journey plan,
+        string? channel = null,
+        Func<JourneyCase, DateTimeOffset>? start = null
+    ) => Journeys.Conformance.Of(this, plan, channel, start);
+
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>
         Math.Max(-1, Array.BinarySearch(_touchpoints, touchpoint, StringComparer.Ordinal));

@@ -1,5 +1,6 @@
 using System.Text;
 using CxMetrics.Drivers;
+using CxMetrics.Journeys;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 
@@ -28,6 +29,8 @@ internal static class Names
     public static string Of(MissingAnswers rule) => KebabCase(rule.ToString());
 
     public static string Of(ImportanceQuadrant quadrant) => KebabCase(quadrant.ToString()).Replace('-', ' ');
+
+    public static string Of(DeviationKind kind) => KebabCase(kind.ToString()).Replace('-', ' ');
 
     private static string KebabCase(string name)
     {

@@ -7,11 +7,15 @@ const int BadInput = 2;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-var root = new RootCommand("NPS, CSAT and CES with honest uncertainty, from survey files of any size.")
+var root = new RootCommand(
+    "NPS, CSAT and CES with honest uncertainty from survey files; journeys and funnels from event logs."
+)
 {
     ScoreCommand.Create(),
     CompareCommand.Create(),
     DriversCommand.Create(),
+    JourneyCommand.Create(),
+    FunnelCommand.Create(),
     PlanCommand.Create(),
     DefinitionsCommand.Create(),
 };

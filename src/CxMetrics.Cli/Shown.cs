@@ -7,12 +7,12 @@ internal static class Shown
 {
     private const int Longest = 100;
 
-    public static string Of(string text)
+    public static string Of(string text, int longest = Longest)
     {
-        var shown = new StringBuilder(Math.Min(text.Length, Longest));
-        foreach (char c in text.Length > Longest ? text.AsSpan(0, Longest - 1) : text)
+        var shown = new StringBuilder(Math.Min(text.Length, longest));
+        foreach (char c in text.Length > longest ? text.AsSpan(0, longest - 1) : text)
             shown.Append(IsHarmless(c) ? c : '\uFFFD');
-        return text.Length > Longest ? $"{shown}…" : shown.ToString();
+        return text.Length > longest ? $"{shown}…" : shown.ToString();
     }
 
     /// <summary>Lists some names, the first of many.</summary>

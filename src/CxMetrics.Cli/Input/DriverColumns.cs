@@ -28,7 +28,7 @@ internal sealed class DriverColumns
 
     public static DriverColumns Read(DriverRequest request)
     {
-        using var file = SurveyFile.Open(request.File);
+        using var file = CsvFile.Open(request.File);
         int outcome = file.ColumnOf(request.Outcome);
         int? weight = request.Weight is { } name ? file.ColumnOf(name) : null;
         if (weight == outcome)
@@ -52,7 +52,7 @@ internal sealed class DriverColumns
         return columns;
     }
 
-    private static double OutcomeOf(DriverRequest request, SurveyFile file, int column)
+    private static double OutcomeOf(DriverRequest request, CsvFile file, int column)
     {
         if (request.Ratings is not { } ratings)
             return request.OutcomeNumbers.Read(file, column);
@@ -66,7 +66,7 @@ internal sealed class DriverColumns
     }
 
     // What is named must be right; a pattern takes what is left.
-    private static int[] Find(DriverRequest request, SurveyFile file, int outcome, int? weight)
+    private static int[] Find(DriverRequest request, CsvFile file, int outcome, int? weight)
     {
         var except = request.Except.SelectMany(file.ColumnsLike).Select(found => found.Column).ToHashSet();
         var named = new HashSet<int>();

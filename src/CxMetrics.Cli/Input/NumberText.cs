@@ -57,7 +57,7 @@ internal sealed class NumberText
         return text;
     }
 
-    public double Read(SurveyFile file, int column)
+    public double Read(CsvFile file, int column)
     {
         var field = file.Field(column).Trim(" \t"u8);
         if (field.IsEmpty)
@@ -84,7 +84,7 @@ internal sealed class NumberText
 
     /// <summary>Reads a finite number: with a decimal point, or a decimal comma where commas do not separate the
     /// fields.</summary>
-    public static bool TryParse(SurveyFile file, int column, out double number)
+    public static bool TryParse(CsvFile file, int column, out double number)
     {
         var field = file.Field(column);
         if (file.HasDecimalComma && field.Count((byte)',') == 1 && !field.Contains((byte)'.'))

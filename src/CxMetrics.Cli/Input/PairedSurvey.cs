@@ -39,7 +39,7 @@ internal sealed class PairedSurvey
 
     public static PairedSurvey Read(SurveyRequest request, string person)
     {
-        using var file = SurveyFile.Open(request.File);
+        using var file = CsvFile.Open(request.File);
         int rating = file.ColumnOf(request.Rating);
         int id = file.ColumnOf(person);
         int[] by = [.. request.By.SelectMany(file.ColumnsOf)];

@@ -14,7 +14,7 @@ internal sealed class SurveyTally
     private const int RowsBetweenReports = 50_000;
 
     private readonly SurveyRequest _request;
-    private readonly SurveyFile _file;
+    private readonly CsvFile _file;
     private readonly int _rating;
     private readonly int? _weight;
     private readonly int[] _by;
@@ -25,7 +25,7 @@ internal sealed class SurveyTally
     private readonly int _notARating;
     private byte[] _key = new byte[256];
 
-    private SurveyTally(SurveyRequest request, SurveyFile file)
+    private SurveyTally(SurveyRequest request, CsvFile file)
     {
         _request = request;
         _file = file;
@@ -43,7 +43,7 @@ internal sealed class SurveyTally
 
     public static SurveyResult Read(SurveyRequest request)
     {
-        using var file = SurveyFile.Open(request.File);
+        using var file = CsvFile.Open(request.File);
         var tally = new SurveyTally(request, file);
         // Of a pipe nobody knows the size: it is large once it has gone on for a while.
         var terminal = Terminal.Watched();

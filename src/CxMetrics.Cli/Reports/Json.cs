@@ -13,4 +13,13 @@ internal static class Json
         else
             json.WriteNull(name);
     }
+
+    /// <summary>Writes a number of an array, or null where there is none.</summary>
+    public static void WriteNumberValue(Utf8JsonWriter json, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumberValue(value);
+        else
+            json.WriteNullValue();
+    }
 }

@@ -266,6 +266,51 @@ public sealed class EventLog : IEnumerable<JourneyCase>
                 : string.Create(CultureInfo.InvariantCulture, $"{kept} of {all}");
     }
 
+    /// <summary>Counts what directly follows what, starts, ends, exits and rework.</summary>
+    /// <param name="closing">Which cases are over; when left out, all are.</param>
+    /// <returns>The flow; durations are computed when they are asked for.</returns>
+    public Flow Flow(ClosingRule? closing = null) => Journeys.Flow.Of(this, closing);
+
+    /// <summary>Counts the different sequences of touchpoints that cases took.</summary>
+    /// <returns>The variants, the most frequent first.</returns>
+    public Variants Variants() => Journeys.Variants.Of(this);
+
+    /// <summary>Counts where cases are at their first, second, third... event.</summary>
+    /// <param name="steps">The number of steps, 1 or more.</param>
+    /// <returns>The matrix.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    public StepMatrix StepMatrix(int steps) => Journeys.StepMatrix.Of(this, steps);
+
+    /// <summary>Counts the cases in which a touchpoint comes at any time after another one.</summary>
+    /// <returns>The pairs that occur, those of most cases first, then in the order of names by code points.</returns>
+    public IReadOnlyList<EventualTransition> EventuallyFollows() => EventualPairs.Of(this);
+
+    /// <summary>Counts how many cases got how far along some steps, in their order and with other events in between.</summary>
+    /// <param name="steps">The touchpoints, 1 to 32; one named twice needs two events.</param>
+    /// <param name="within">The time from the first step to the last, inclusive; without limit when null.</param>
+    /// <returns>The funnel.</returns>
+    /// <exception cref="ArgumentException">There is no step, or too many.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
+    public Funnel Funnel(IEnumerable<string> steps, TimeSpan? within = null) =>
+        Funnel(new FunnelDefinition(steps, within));
+
+    /// <summary>Counts how many cases got how far along the steps of a funnel.</summary>
+    /// <param name="definition">What the funnel asks for.</param>
+    /// <returns>The funnel.</returns>
+    public Funnel Funnel(FunnelDefinition definition) => Journeys.Funnel.Of(this, definition);
+
+    /// <summary>Compares with what was planned.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="channel">The attribute that names the channel of an event; null when none does.</param>
+    /// <param name="start">Gives the time that planned times of a case are counted from; null for its first event.</param>
+    /// <returns>Moves, alignments and deviations.</returns>
+    /// <exception cref="ArgumentException">No event has the attribute.</exception>
+    public Conformance Conformance(
+        Journey plan,
+        string? channel = null,
+        Func<JourneyCase, DateTimeOffset>? start = null
+    ) => Journeys.Conformance.Of(this, plan, channel, start);
+
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>
         Math.Max(-1, Array.BinarySearch(_touchpoints, touchpoint, StringComparer.Ordinal));

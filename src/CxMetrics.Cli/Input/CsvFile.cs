@@ -6,7 +6,7 @@ using CsvHelper;
 namespace CxMetrics.Cli.Input;
 
 /// <summary>A CSV file with a header row, read record by record; a field is only valid until the next record is read.</summary>
-internal sealed class SurveyFile : IDisposable
+internal sealed class CsvFile : IDisposable
 {
     // A longer record is a sign of a quote that is never closed.
     private const int LongestRecord = 1 << 22;
@@ -16,18 +16,18 @@ internal sealed class SurveyFile : IDisposable
     private readonly string[] _header;
     private CsvMalformedReason? _malformed;
 
-    private SurveyFile(string name, Stream source)
+    private CsvFile(string name, Stream source, Stream text, bool trimsFields)
     {
         Name = name;
         _source = source;
         _reader = CsvReader.Create(
-            Unzipped(source),
+            text,
             new CsvReaderOptions
             {
                 // The header is read as a record, so that it is checked like one.
                 HasHeader = false,
                 SkipEmptyLines = false,
-                TrimWhitespace = true,
+                TrimWhitespace = trimsFields,
                 TrackLineNumbers = true,
                 MaxRecordSize = LongestRecord,
                 OnMalformedRecord = record => _malformed = record.Reason,
@@ -56,24 +56,15 @@ internal sealed class SurveyFile : IDisposable
     /// <summary>Gets whether numbers may be written with a decimal comma: where commas do not separate the fields.</summary>
     public bool HasDecimalComma => _reader.Separator != ',';
 
-    public static SurveyFile Open(string path)
+    /// <summary>Opens a file, or standard input for -.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="trimsFields">Whether blanks around a field are none of it.</param>
+    public static CsvFile Open(string path, bool trimsFields = true)
     {
-        if (path == "-")
-            return new("standard input", Console.OpenStandardInput());
-        if (Directory.Exists(path))
-            throw new InputException($"{path}: this is a folder; a CSV file was expected.");
-        FileStream stream;
+        var (name, stream) = InputFile.Open(path, "a CSV file");
         try
         {
-            stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new InputException($"{path}: the file cannot be opened: {e.Message}", e);
-        }
-        try
-        {
-            return new(path, stream);
+            return new(name, stream, InputFile.Unpacked(stream), trimsFields);
         }
         catch
         {
@@ -81,6 +72,10 @@ internal sealed class SurveyFile : IDisposable
             throw;
         }
     }
+
+    /// <summary>Takes over a stream that was opened, and what is read of it, unpacked.</summary>
+    public static CsvFile Of(string name, Stream source, Stream text, bool trimsFields) =>
+        new(name, source, text, trimsFields);
 
     /// <summary>Finds a column by its name: as written, or whatever its case when only one matches.</summary>
     public int ColumnOf(string name)
@@ -97,7 +92,7 @@ internal sealed class SurveyFile : IDisposable
                 );
         }
         throw new InputException(
-            $"{Name}: there is no column '{Shown.Of(wanted)}'.{Shown.Guess(wanted, _header)} The columns are {Shown.List(_header)}."
+            $"{Name}: there is no column '{Shown.Of(wanted)}'.{Shown.Guess(wanted, _header)} The columns are {Columns}."
         );
     }
 
@@ -123,6 +118,9 @@ internal sealed class SurveyFile : IDisposable
                     : [(ColumnOf(part), true)]
             );
     }
+
+    /// <summary>Gets the names of the columns, to be shown.</summary>
+    public string Columns => Shown.List(_header);
 
     public string NameOf(int column) => _header[column];
 
@@ -176,14 +174,6 @@ internal sealed class SurveyFile : IDisposable
         _source.Dispose();
     }
 
-    private static Stream Unzipped(Stream source)
-    {
-        var head = new byte[2];
-        int length = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var whole = new JoinedStream(new MemoryStream(head, 0, length), source);
-        return head is [0x1F, 0x8B] ? new WholeGzipStream(whole) : whole;
-    }
-
     private int[] Matching(string pattern)
     {
         int[] found =
@@ -195,7 +185,7 @@ internal sealed class SurveyFile : IDisposable
         return found.Length > 0
             ? found
             : throw new InputException(
-                $"{Name}: no column is called like '{Shown.Of(pattern)}'. The columns are {Shown.List(_header)}."
+                $"{Name}: no column is called like '{Shown.Of(pattern)}'. The columns are {Columns}."
             );
     }
 

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Globalization;
+using CxMetrics.Cli.Reports;
+using CxMetrics.Journeys;
+
+namespace CxMetrics.Cli;
+
+/// <summary><c>cxmetrics funnel</c>: how many cases of a file of events got how far along some steps.</summary>
+internal static class FunnelCommand
+{
+    public static Command Create()
+    {
+        var events = new JourneyOptions();
+        var steps = new Option<string[]>("--steps")
+        {
+            Description = "Touchpoints of the funnel, in their order",
+            HelpName = "A,B,C",
+            Required = true,
+        };
+        var within = new Option<string?>("--within")
+        {
+            Description =
+                "Time from the first step to the last, such as 14d, 36h, 90m or 60s; without limit when left out",
+            HelpName = "TIME",
+        };
+        var order = new Option<string>("--order")
+        {
+            Description =
+                "ordered: with other events in between; strict: in consecutive events; unordered: in any order",
+            DefaultValueFactory = _ => "ordered",
+        }.AcceptOnlyFromAmong("ordered", "strict", "unordered");
+        var exclude = new Option<string[]>("--exclude")
+        {
+            Description = "Touchpoints that end a run when they come between the first step and the last",
+            HelpName = "X[,Y]",
+        };
+        var ties = new Option<string>("--ties")
+        {
+            Description = "Events at the same time: in the order of the file, or in any order",
+            DefaultValueFactory = _ => "file",
+        }.AcceptOnlyFromAmong("file", "any");
+        var format = SurveyOptions.FormatOption("table", "json");
+        var command = new Command("funnel", "Count how many cases get how far along some touchpoints")
+        {
+            events.File,
+            events.Case,
+            events.Touchpoint,
+            events.Time,
+            steps,
+            within,
+            order,
+            exclude,
+            ties,
+            events.Lifecycle,
+            events.WithoutTime,
+            format,
+        };
+        command.SetAction(parsed =>
+        {
+            var definition = DefinitionOf(
+                Given.Parts(parsed, steps),
+                parsed.GetValue(within) is { } time ? TimeText.Parse(within.Name, time) : null,
+                parsed.GetValue(order) switch
+                {
+                    "strict" => FunnelOrder.Strict,
+                    "unordered" => FunnelOrder.Unordered,
+                    _ => FunnelOrder.Ordered,
+                },
+                parsed.GetValue(ties) == "any" ? TieRule.AnyOrder : TieRule.FileOrder,
+                Given.Parts(parsed, exclude)
+            );
+            var result = events.Read(parsed);
+            var funnel = result.Log.Funnel(definition);
+            foreach (string name in funnel.UnknownTouchpoints)
+            {
+                JourneyOptions.Warn(
+                    $"{result.Name}: '{Shown.Of(name)}' never occurs.{Shown.Guess(name, result.Log.Touchpoints)} The touchpoints are {Shown.List(result.Log.Touchpoints)}."
+                );
+            }
+            if (parsed.GetValue(format) == "json")
+                FunnelJsonReport.Write(funnel, Console.OpenStandardOutput());
+            else
+                Terminal.Write(console => FunnelTableReport.Write(funnel, console));
+            return 0;
+        });
+        return command;
+    }
+
+    private static FunnelDefinition DefinitionOf(
+        string[] steps,
+        TimeSpan? within,
+        FunnelOrder order,
+        TieRule ties,
+        string[] exclude
+    )
+    {
+        try
+        {
+            return new(steps, within, order, ties, exclude.Select(name => new FunnelExclusion(name)));
+        }
+        catch (ArgumentException e)
+        {
+            // Without the name of the parameter, which nobody here has given.
+            string message = e.Message.Split(" (Parameter", 2)[0];
+            throw new InputException(string.Create(CultureInfo.InvariantCulture, $"--steps, --exclude: {message}"), e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Unicode;
+using CxMetrics.Journeys;
+
+namespace CxMetrics.Cli.Input;
+
+/// <summary>Reads events from the columns of a CSV file.</summary>
+internal sealed class JourneyColumns
+{
+    private const int RowsBetweenReports = 50_000;
+
+    private readonly CsvFile _file;
+    private readonly int _case;
+    private readonly int _touchpoint;
+    private readonly int _time;
+    private readonly bool _skipsWithoutTime;
+    private readonly EventLogBuilder _builder = new();
+    private char[] _caseText = new char[256];
+    private char[] _touchpointText = new char[256];
+    private long _withoutTime;
+
+    private JourneyColumns(JourneyRequest request, CsvFile file)
+    {
+        _file = file;
+        _case = ColumnOf(request.Case, "--case");
+        _touchpoint = ColumnOf(request.Touchpoint, "--touchpoint");
+        _time = ColumnOf(request.Time, "--time");
+        _skipsWithoutTime = request.SkipsWithoutTime;
+    }
+
+    public static JourneyResult Read(JourneyRequest request, string name, Stream source, Stream text)
+    {
+        // Names are kept as they are, blanks and all.
+        using var file = CsvFile.Of(name, source, text, trimsFields: false);
+        var columns = new JourneyColumns(request, file);
+        return ReadingProgress.Show(name, source, columns.Read);
+    }
+
+    private JourneyResult Read(Action<long?> report)
+    {
+        while (_file.Read())
+        {
+            ReadRow();
+            if (_file.Records % RowsBetweenReports == 0)
+                report(_file.Records);
+        }
+        string[] notes =
+            _withoutTime == 0
+                ? []
+                :
+                [
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{_withoutTime:N0} of {_file.Records:N0} events have no time and are left out."
+                    ),
+                ];
+        return new(_file.Name, _builder.Build(), notes);
+    }
+
+    private void ReadRow()
+    {
+        var time = _file.Field(_time);
+        if (!InstantText.TryParse(time, out long ticks) && !TryParseOther(time, out ticks))
+        {
+            if (_skipsWithoutTime && time.Trim(" \t"u8).IsEmpty)
+            {
+                _withoutTime++;
+                return;
+            }
+            throw _file.Bad(_time, "not a time; such as 2024-03-01T09:30:00Z was expected");
+        }
+        _builder.Add(
+            Name(_case, ref _caseText),
+            Name(_touchpoint, ref _touchpointText),
+            new DateTimeOffset(ticks, TimeSpan.Zero)
+        );
+    }
+
+    private ReadOnlySpan<char> Name(int column, ref char[] buffer)
+    {
+        var field = _file.Field(column);
+        if (field.IsEmpty)
+            throw _file.Bad(column, "no name; every event needs one here");
+        if (buffer.Length < field.Length)
+            buffer = new char[2 * field.Length];
+        if (Utf8.ToUtf16(field, buffer, out _, out int length, replaceInvalidSequences: false) == OperationStatus.Done)
+            return buffer.AsSpan(0, length);
+        // Says what is wrong.
+        return _file.Text(column);
+    }
+
+    // Other ways to write a time, such as 1 March 2024 9:30. Without a year it would be taken for one of today's.
+    private bool TryParseOther(ReadOnlySpan<byte> time, out long ticks)
+    {
+        ticks = 0;
+        int digits = 0;
+        bool hasYear = false;
+        foreach (byte b in time)
+        {
+            digits = b is >= (byte)'0' and <= (byte)'9' ? digits + 1 : 0;
+            hasYear |= digits == 4;
+        }
+        if (
+            !hasYear
+            || !DateTimeOffset.TryParse(
+                _file.Text(_time),
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces,
+                out var other
+            )
+        )
+            return false;
+        ticks = other.UtcTicks;
+        return true;
+    }
+
+    private int ColumnOf(string? name, string option) =>
+        name is null
+            ? throw new InputException(
+                $"{_file.Name}: a CSV file needs {option}, the name of a column. The columns are {_file.Columns}."
+            )
+            : _file.ColumnOf(name);
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Xml;
+using CxMetrics.Journeys;
+
+namespace CxMetrics.Cli.Input;
+
+/// <summary>Reads events from CSV or XES, plain or packed, whatever the file is called.</summary>
+internal static class JourneyFile
+{
+    // Long enough for a byte order mark, blank lines and the first tag.
+    private const int LengthOfHead = 256;
+
+    public static JourneyResult Read(JourneyRequest request)
+    {
+        var (name, source) = InputFile.Open(request.File, "a CSV or XES file");
+        using (source)
+        {
+            var (head, text) = InputFile.Peeked(InputFile.Unpacked(source), LengthOfHead);
+            return IsXml(head)
+                ? ReadXes(request, name, source, text)
+                : JourneyColumns.Read(request, name, source, text);
+        }
+    }
+
+    private static JourneyResult ReadXes(JourneyRequest request, string name, Stream source, Stream text)
+    {
+        var standard = new XesOptions();
+        var options = new XesOptions
+        {
+            Case = request.Case ?? standard.Case,
+            Touchpoint = request.Touchpoint ?? standard.Touchpoint,
+            Time = request.Time ?? standard.Time,
+            Lifecycle = request.Lifecycle,
+            SkipEventsWithoutTime = request.SkipsWithoutTime,
+        };
+        try
+        {
+            var xes = ReadingProgress.Show(
+                name,
+                source,
+                report => XesLog.Read(new ReportingStream(text, () => report(null)), options)
+            );
+            return new(name, xes.Log, [.. Notes(xes)]);
+        }
+        catch (XmlException e)
+        {
+            // The platform says the place at the end, as "Line 3, position 5."
+            string message = e.Message.Replace(
+                $" Line {e.LineNumber}, position {e.LinePosition}.",
+                "",
+                StringComparison.Ordinal
+            );
+            throw new InputException($"{name}: line {e.LineNumber}, column {e.LinePosition}: {Shown.Of(message)}", e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException($"{name}: the gzip data is damaged or cut off.", e);
+        }
+    }
+
+    private static IEnumerable<string> Notes(XesLog xes)
+    {
+        if (xes.LeftOutByLifecycle > 0)
+        {
+            yield return Of(xes.LeftOutByLifecycle)
+                + "are not the end of an activity and are left out; --lifecycle all counts them.";
+        }
+        if (xes.LeftOutWithoutTime > 0)
+            yield return Of(xes.LeftOutWithoutTime) + "have no time and are left out.";
+
+        string Of(long some) => string.Create(CultureInfo.InvariantCulture, $"{some:N0} of {xes.Events:N0} events ");
+    }
+
+    // No CSV file starts with the opening of a tag.
+    private static bool IsXml(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith("\uFEFF"u8))
+            head = head[3..];
+        else if (head.StartsWith([(byte)0xFF, (byte)0xFE]) || head.StartsWith([(byte)0xFE, (byte)0xFF]))
+            head = head[2..];
+        head = head.TrimStart(" \t\r\n\0"u8);
+        return !head.IsEmpty && head[0] == '<';
+    }
+}

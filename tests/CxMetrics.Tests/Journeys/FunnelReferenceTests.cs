@@ -4,7 +4,7 @@ namespace CxMetrics.Tests.Journeys;
 
 public sealed class FunnelReferenceTests
 {
-    private const int Definitions = 700;
+    private const int Definitions = 250;
     private const int Cases = 12;
 
     public static MatrixTheoryData<FunnelOrder, TieRule, ExclusionEffect, bool> Modes =>

@@ -144,6 +144,23 @@ public sealed class JourneyTests
     }
 
     [Fact]
+    public void Hostile_plans_take_no_time()
+    {
+        var started = System.Diagnostics.Stopwatch.StartNew();
+        string[] twice = [.. Enumerable.Range(0, 100_000).Select(i => $"t{i / 2}")];
+        string[] stages = [.. Enumerable.Range(0, 100_000).Select(i => $"s{i}")];
+        string names = JsonSerializer.Serialize(twice);
+        Assert.ThrowsAny<JsonException>(() => Journey.Parse($$"""{"name": "p", "touchpoints": {{names}}}"""));
+        Assert.ThrowsAny<JsonException>(() =>
+            Journey.Parse($$"""{"name": "p", "touchpoints": ["a"], "starts": {{names}}}""")
+        );
+        Assert.ThrowsAny<JsonException>(() => Journey.Parse($$"""{"name": "p", "stages": {{names}}}"""));
+        var plan = Journey.Plan("p").Stages(stages).Stage("s7", s => s.Touchpoint("a")).Build();
+        Assert.Empty(plan.DifferenceTo(Journey.Parse(plan.ToJson())).Changes);
+        Assert.True(started.Elapsed < TimeSpan.FromSeconds(20), started.Elapsed.ToString());
+    }
+
+    [Fact]
     public void Names_and_times_that_cannot_be_are_refused()
     {
         Assert.Throws<ArgumentException>(() => new Touchpoint(""));

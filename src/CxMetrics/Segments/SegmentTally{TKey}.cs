@@ -323,7 +323,7 @@ public sealed class SegmentTally<TKey> : IReadOnlyDictionary<TKey, RatingDistrib
         classes = classes[..length];
         rows = rows[..length];
         var next = ReadAhead.Of(keys[length..], ratings[length..], length);
-        TColumn.Classify(ratings[..length], Scale, classes);
+        TColumn.Classify<InOrder>(ratings[..length], Scale, classes);
         if (_invalidRatings == InvalidRatings.Throw)
         {
             int at = classes.IndexOf((byte)RatingClass.InvalidOn(Scale));

@@ -65,7 +65,8 @@ internal static unsafe class OneHotHistogram<TVector, TOps>
             values[^rest..].CopyTo(block);
             Add(ref *filled, 1, false, last, state);
         }
-        if (values.Length >= VectorsInRound * TOps.Count)
+        // The last block, filled up, may complete a round.
+        if (values.Length > (BlocksInRound - 1) * blockLength)
             FlushNibbles(state, counts);
         FlushSums(state, counts);
     }

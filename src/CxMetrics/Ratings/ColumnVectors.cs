@@ -18,60 +18,88 @@ internal static class ColumnVectors
 
     /// <summary>Writes the classes of as many elements as fill whole vectors.</summary>
     /// <returns>Their number; 0 where type, scale or processor need the way one by one.</returns>
-    public static int Classify<T>(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
+    public static int Classify<T, TPacking>(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
         where T : unmanaged, INumber<T>
+        where TPacking : struct, IClassPacking
     {
         if (typeof(T) == typeof(byte))
-            return Whole<T, byte>(block, scale, byte.MinValue, byte.MaxValue, classes);
+            return Whole<T, TPacking, byte>(block, scale, byte.MinValue, byte.MaxValue, classes);
         if (typeof(T) == typeof(sbyte))
-            return Whole<T, byte>(block, scale, sbyte.MinValue, sbyte.MaxValue, classes);
+            return Whole<T, TPacking, byte>(block, scale, sbyte.MinValue, sbyte.MaxValue, classes);
         if (typeof(T) == typeof(short))
-            return Whole<T, ushort>(block, scale, short.MinValue, short.MaxValue, classes);
+            return Whole<T, TPacking, ushort>(block, scale, short.MinValue, short.MaxValue, classes);
         if (typeof(T) == typeof(ushort))
-            return Whole<T, ushort>(block, scale, ushort.MinValue, ushort.MaxValue, classes);
+            return Whole<T, TPacking, ushort>(block, scale, ushort.MinValue, ushort.MaxValue, classes);
         if (typeof(T) == typeof(int))
-            return Whole<T, uint>(block, scale, int.MinValue, int.MaxValue, classes);
+            return Whole<T, TPacking, uint>(block, scale, int.MinValue, int.MaxValue, classes);
         if (typeof(T) == typeof(uint))
-            return Whole<T, uint>(block, scale, uint.MinValue, uint.MaxValue, classes);
+            return Whole<T, TPacking, uint>(block, scale, uint.MinValue, uint.MaxValue, classes);
         if (typeof(T) == typeof(long))
-            return Whole<T, ulong>(block, scale, long.MinValue, long.MaxValue, classes);
+            return Whole<T, TPacking, ulong>(block, scale, long.MinValue, long.MaxValue, classes);
         if (typeof(T) == typeof(ulong))
-            return Whole<T, ulong>(block, scale, 0, long.MaxValue, classes);
+            return Whole<T, TPacking, ulong>(block, scale, 0, long.MaxValue, classes);
         if (typeof(T) == typeof(float) && IsWithin(scale, SingleLanes.Limit))
-            return Classify<T, uint, SingleLanes>(block, scale, -SingleLanes.Limit, SingleLanes.Limit, classes);
+            return Classify<T, TPacking, uint, SingleLanes>(
+                block,
+                scale,
+                -SingleLanes.Limit,
+                SingleLanes.Limit,
+                classes
+            );
         if (typeof(T) == typeof(double) && IsWithin(scale, DoubleLanes.Limit))
-            return Classify<T, ulong, DoubleLanes>(block, scale, -DoubleLanes.Limit, DoubleLanes.Limit, classes);
+            return Classify<T, TPacking, ulong, DoubleLanes>(
+                block,
+                scale,
+                -DoubleLanes.Limit,
+                DoubleLanes.Limit,
+                classes
+            );
         return 0;
     }
 
-    /// <inheritdoc cref="Classify{T}(ReadOnlySpan{T}, RatingScale, Span{byte})"/>
-    public static int Classify<T>(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
+    /// <inheritdoc cref="Classify{T, TPacking}(ReadOnlySpan{T}, RatingScale, Span{byte})"/>
+    public static int Classify<T, TPacking>(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
         where T : unmanaged, INumber<T>
+        where TPacking : struct, IClassPacking
     {
         if (typeof(T) == typeof(byte) && NullableIsFlagThenValue)
-            return Classify<T?, ushort, NullableLanes<ushort>>(block, scale, byte.MinValue, byte.MaxValue, classes);
+            return Classify<T?, TPacking, ushort, NullableLanes<ushort>>(
+                block,
+                scale,
+                byte.MinValue,
+                byte.MaxValue,
+                classes
+            );
         if (typeof(T) == typeof(int) && NullableIsFlagThenValue)
-            return Classify<T?, ulong, NullableLanes<ulong>>(block, scale, int.MinValue, int.MaxValue, classes);
+            return Classify<T?, TPacking, ulong, NullableLanes<ulong>>(
+                block,
+                scale,
+                int.MinValue,
+                int.MaxValue,
+                classes
+            );
         return 0;
     }
 
-    private static int Whole<TElement, TLane>(
+    private static int Whole<TElement, TPacking, TLane>(
         ReadOnlySpan<TElement> block,
         RatingScale scale,
         long lowest,
         long highest,
         Span<byte> classes
     )
+        where TPacking : struct, IClassPacking
         where TLane : unmanaged, IBinaryInteger<TLane> =>
-        Classify<TElement, TLane, WholeLanes<TLane>>(block, scale, lowest, highest, classes);
+        Classify<TElement, TPacking, TLane, WholeLanes<TLane>>(block, scale, lowest, highest, classes);
 
-    private static int Classify<TElement, TLane, TLanes>(
+    private static int Classify<TElement, TPacking, TLane, TLanes>(
         ReadOnlySpan<TElement> block,
         RatingScale scale,
         long lowest,
         long highest,
         Span<byte> classes
     )
+        where TPacking : struct, IClassPacking
         where TLane : unmanaged, IBinaryInteger<TLane>
         where TLanes : struct, IColumnLanes<TLane>
     {
@@ -100,7 +128,7 @@ internal static class ColumnVectors
         for (int i = 0; i < length; i += Vector<byte>.Count)
         {
             Prefetch(ref source, Vector<byte>.Count * Unsafe.SizeOf<TLane>());
-            BytesOf<TLane, TLanes>(ref source, in lanes).StoreUnsafe(ref target, (nuint)i);
+            BytesOf<TPacking, TLane, TLanes>(ref source, in lanes).StoreUnsafe(ref target, (nuint)i);
             source = ref Unsafe.Add(ref source, Vector<byte>.Count * Unsafe.SizeOf<TLane>());
         }
         return length;
@@ -116,37 +144,44 @@ internal static class ColumnVectors
             Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref source, PrefetchDistance + line)));
     }
 
-    // Wide lanes are narrowed two vectors at a time, which keeps the order.
+    // Wide lanes are packed two vectors at a time.
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<byte> BytesOf<TLane, TLanes>(ref byte source, in ScaleLanes<TLane> scale)
+    private static Vector<byte> BytesOf<TPacking, TLane, TLanes>(ref byte source, in ScaleLanes<TLane> scale)
+        where TPacking : struct, IClassPacking
         where TLane : unmanaged, IBinaryInteger<TLane>
         where TLanes : struct, IColumnLanes<TLane> =>
         Unsafe.SizeOf<TLane>() == sizeof(byte)
             ? Vector.AsVectorByte(ClassesAt<TLane, TLanes>(ref source, 0, in scale))
-            : Vector.Narrow(
-                ShortsOf<TLane, TLanes>(ref source, 0, in scale),
-                ShortsOf<TLane, TLanes>(ref source, 1, in scale)
+            : TPacking.Pack(
+                ShortsOf<TPacking, TLane, TLanes>(ref source, 0, in scale),
+                ShortsOf<TPacking, TLane, TLanes>(ref source, 1, in scale)
             );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<ushort> ShortsOf<TLane, TLanes>(ref byte source, int index, in ScaleLanes<TLane> scale)
+    private static Vector<ushort> ShortsOf<TPacking, TLane, TLanes>(
+        ref byte source,
+        int index,
+        in ScaleLanes<TLane> scale
+    )
+        where TPacking : struct, IClassPacking
         where TLane : unmanaged, IBinaryInteger<TLane>
         where TLanes : struct, IColumnLanes<TLane> =>
         Unsafe.SizeOf<TLane>() == sizeof(ushort)
             ? Vector.AsVectorUInt16(ClassesAt<TLane, TLanes>(ref source, index, in scale))
-            : Vector.Narrow(
-                IntsOf<TLane, TLanes>(ref source, 2 * index, in scale),
-                IntsOf<TLane, TLanes>(ref source, 2 * index + 1, in scale)
+            : TPacking.Pack(
+                IntsOf<TPacking, TLane, TLanes>(ref source, 2 * index, in scale),
+                IntsOf<TPacking, TLane, TLanes>(ref source, 2 * index + 1, in scale)
             );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<uint> IntsOf<TLane, TLanes>(ref byte source, int index, in ScaleLanes<TLane> scale)
+    private static Vector<uint> IntsOf<TPacking, TLane, TLanes>(ref byte source, int index, in ScaleLanes<TLane> scale)
+        where TPacking : struct, IClassPacking
         where TLane : unmanaged, IBinaryInteger<TLane>
         where TLanes : struct, IColumnLanes<TLane> =>
         Unsafe.SizeOf<TLane>() == sizeof(uint)
             ? Vector.AsVectorUInt32(ClassesAt<TLane, TLanes>(ref source, index, in scale))
-            : Vector.Narrow(
+            : TPacking.Pack(
                 Vector.AsVectorUInt64(ClassesAt<TLane, TLanes>(ref source, 2 * index, in scale)),
                 Vector.AsVectorUInt64(ClassesAt<TLane, TLanes>(ref source, 2 * index + 1, in scale))
             );

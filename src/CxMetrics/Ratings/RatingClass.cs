@@ -87,10 +87,14 @@ internal static class RatingClass
     )
         where TColumn : struct, IRatingColumn<TElement>
     {
-        int index = 0;
-        while (TColumn.ClassOf(column[index], scale) != InvalidOn(scale))
-            index++;
-        return OffScale(TColumn.ValueOf(column[index]), index, scale, "ratings");
+        for (int i = 0; i < column.Length; i++)
+        {
+            if (TColumn.ClassOf(column[i], scale) == InvalidOn(scale))
+                return OffScale(TColumn.ValueOf(column[i]), i, scale, "ratings");
+        }
+        throw new UnreachableException(
+            "An invalid rating was counted, but there is none; did another thread change the column?"
+        );
     }
 
     public static InvalidOperationException NothingToRemove(int rating, RatingScale scale)

@@ -9,8 +9,9 @@ internal interface IRatingColumn<TElement>
     /// <summary>Gives the class of one element.</summary>
     static abstract int ClassOf(TElement element, RatingScale scale);
 
-    /// <summary>Writes the class of every element, in order.</summary>
-    static abstract void Classify(ReadOnlySpan<TElement> block, RatingScale scale, Span<byte> classes);
+    /// <summary>Writes the class of every element, in the order that <typeparamref name="TPacking"/> leaves.</summary>
+    static abstract void Classify<TPacking>(ReadOnlySpan<TElement> block, RatingScale scale, Span<byte> classes)
+        where TPacking : struct, IClassPacking;
 
     /// <summary>Gives the element as it is named in a message; null for an absent answer.</summary>
     static abstract IFormattable? ValueOf(TElement element);
@@ -36,9 +37,10 @@ internal readonly struct NumberColumn<T> : IRatingColumn<T>
         return scale.IsMissing(value) ? RatingClass.MissingOn(scale) : RatingClass.InvalidOn(scale);
     }
 
-    public static void Classify(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
+    public static void Classify<TPacking>(ReadOnlySpan<T> block, RatingScale scale, Span<byte> classes)
+        where TPacking : struct, IClassPacking
     {
-        for (int i = ColumnVectors.Classify(block, scale, classes); i < block.Length; i++)
+        for (int i = ColumnVectors.Classify<T, TPacking>(block, scale, classes); i < block.Length; i++)
             classes[i] = (byte)ClassOf(block[i], scale);
     }
 
@@ -53,9 +55,10 @@ internal readonly struct NullableColumn<T> : IRatingColumn<T?>
     public static int ClassOf(T? element, RatingScale scale) =>
         element is { } number ? NumberColumn<T>.ClassOf(number, scale) : RatingClass.MissingOn(scale);
 
-    public static void Classify(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
+    public static void Classify<TPacking>(ReadOnlySpan<T?> block, RatingScale scale, Span<byte> classes)
+        where TPacking : struct, IClassPacking
     {
-        for (int i = ColumnVectors.Classify(block, scale, classes); i < block.Length; i++)
+        for (int i = ColumnVectors.Classify<T, TPacking>(block, scale, classes); i < block.Length; i++)
             classes[i] = (byte)ClassOf(block[i], scale);
     }
 

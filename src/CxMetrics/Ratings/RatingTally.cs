@@ -82,7 +82,8 @@ public sealed class RatingTally
     /// <see langword="double"/>; NaN is a missing answer, and a fraction is no rating.</typeparam>
     /// <param name="ratings">Ratings and missing codes. Spans of less than two mebibytes are counted on the calling
     /// thread.</param>
-    /// <param name="options">How many threads at most, on which scheduler, and a token to cancel with.</param>
+    /// <param name="options">How many threads at most, on which scheduler, and a token to cancel with, which every
+    /// thread looks at before the next mebibyte.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither a rating nor a missing code, and invalid ratings
     /// are not counted. The message names value, index and scale; the tally is as it was.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the tally is as it was.</exception>

@@ -40,7 +40,7 @@ internal static class TallyKernel
         {
             int length = Math.Min(BlockLength, column.Length);
             var classes = buffer[..length];
-            TColumn.Classify(column[..length], scale, classes);
+            TColumn.Classify<InAnyOrder>(column[..length], scale, classes);
             ByteColumn.CountClasses(classes, scale, counts);
             column = column[length..];
         }

@@ -141,6 +141,7 @@ internal ref struct WeightSorter
             second[i] = (uint)(starts[i] + firstCounts[i]);
             int end = (int)(second[i] + secondCounts[i]);
             starts[i + 1] = (end + Vector<double>.Count - 1) / Vector<double>.Count * Vector<double>.Count;
+            // Refuses counts of something else than these classes: distributing does not look where it writes.
             _sorted[end..starts[i + 1]].Clear();
         }
         int half = Half(weights.Length);

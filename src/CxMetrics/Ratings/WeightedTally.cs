@@ -259,7 +259,7 @@ public sealed class WeightedTally
         {
             int length = Math.Min(blockLength, column.Length - start);
             var classes = classBuffer[..length];
-            TColumn.Classify(column.Slice(start, length), Scale, classes);
+            TColumn.Classify<InOrder>(column.Slice(start, length), Scale, classes);
             first.Clear();
             second.Clear();
             ByteColumn.CountClasses(classes[..WeightSorter.Half(length)], Scale, first);

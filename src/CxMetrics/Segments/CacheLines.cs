@@ -14,6 +14,9 @@ internal readonly struct CacheLines
     // be fetched twice. Only what is pinned keeps its alignment, and what is pinned is collected late.
     private const int AlignedFrom = 1 << 14;
 
+    /// <summary>The most numbers there can be.</summary>
+    public static readonly int Most = (Array.MaxLength - Length) / Length * Length;
+
     private readonly int[] _memory;
     private readonly int _start;
     private readonly int _length;
@@ -23,7 +26,7 @@ internal readonly struct CacheLines
     public CacheLines(long lines)
     {
         long length = lines * Length;
-        if (length > Array.MaxLength - Length)
+        if (length > Most)
             throw new InvalidOperationException("There are more segments than a tally can hold.");
         _length = (int)length;
         if (length < AlignedFrom)

@@ -42,11 +42,10 @@ internal sealed class CounterTable
     /// <summary>Makes sure that there are so many rows.</summary>
     public void Reserve(int rows)
     {
-        if (rows > Rows)
-            Rearrange(
-                (int)Math.Min(BitOperations.RoundUpToPowerOf2((uint)Math.Max(rows, 16)), int.MaxValue),
-                row => row
-            );
+        if (rows <= Rows)
+            return;
+        ulong roomy = BitOperations.RoundUpToPowerOf2((ulong)Math.Max(rows, 16));
+        Rearrange(CanHold(roomy) ? (int)roomy : Math.Max(rows, CacheLines.Most / _stride), row => row);
     }
 
     /// <summary>Moves every row that is not empty to another place, in a table of another size.</summary>
@@ -75,8 +74,14 @@ internal sealed class CounterTable
         Rows = 0;
     }
 
+    /// <summary>Says whether there can be so many rows.</summary>
+    public bool CanHold(ulong rows) => rows <= (ulong)(CacheLines.Most / _stride);
+
+    /// <summary>Says whether a row counts nothing; one that there is no memory for does not.</summary>
     public bool IsEmpty(int row)
     {
+        if (row >= Rows)
+            return true;
         if (_settled is null)
             return !_recent.Span.Slice(row * _stride, _classes).ContainsAnyExcept(0);
         for (int at = 0; at < _classes; at++)

@@ -8,13 +8,14 @@ namespace CxMetrics.Segments;
 
 /// <summary>The index of whole-number keys: as long as they lie close together, a key's row is its distance from the
 /// lowest key; otherwise they are hashed.</summary>
-/// <remarks>Which it is depends on how much of the range is used, so that memory stays within four rows a segment.</remarks>
+/// <remarks>Which it is depends on how much of the range is used, so that memory stays within four rows a segment, or 1,024
+/// rows.</remarks>
 internal sealed class IntegerIndex<TKey, T>(CounterTable table) : SegmentIndex<TKey>
     where TKey : notnull
     where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
 {
     // As many rows as fit in a near cache are always affordable...
-    private const ulong AlwaysDense = 4096;
+    private const ulong AlwaysDense = 1024;
 
     // ...and beyond them so many a segment.
     private const ulong RowsPerSegment = 4;
@@ -42,7 +43,9 @@ internal sealed class IntegerIndex<TKey, T>(CounterTable table) : SegmentIndex<T
                 return -1;
             if (TryWiden(stored))
             {
-                Distances(stored, _lowest, rows);
+                // Looked at again: rows are added to without a check.
+                if (Distances(stored, _lowest, rows) >= _length)
+                    throw new InvalidOperationException("The keys changed while they were counted.");
                 return -1;
             }
             HashKeys();
@@ -130,35 +133,53 @@ internal sealed class IntegerIndex<TKey, T>(CounterTable table) : SegmentIndex<T
             var key = unchecked(_lowest + T.CreateTruncating(row));
             (low, high) = (T.Min(low, key), T.Max(high, key));
         }
-        if (!IsAffordable(low, high, segments))
+        // Space to grow where it grew: above, unless the new keys are below. The spare rows of the other side stay, or keys
+        // that grow on both sides would move all rows each time.
+        bool growsDown = segments > 0 && low < _lowest;
+        var (spareLow, spareHigh) = (low, high);
+        if (segments > 0 && growsDown)
+            spareHigh = T.Max(high, unchecked(_lowest + T.CreateTruncating(_length - 1)));
+        else if (segments > 0)
+            spareLow = T.Min(low, _lowest);
+        if (IsAffordable(spareLow, spareHigh, segments))
+            (low, high) = (spareLow, spareHigh);
+        else if (!IsAffordable(low, high, segments))
             return false;
-        // Space to grow where it grew: above, unless the new keys are below.
-        UseRange(low, high, segments > 0 && low < _lowest);
+        UseRange(low, high, segments, growsDown);
         return true;
     }
 
     private void LookForDensity()
     {
         Debug.Assert(_map is not null);
-        var (low, high) = Ends(_map.Keys);
-        if (!IsAffordable(low, high, (ulong)_map.Count))
-        {
-            _nextLook = _map.Count * 2;
-            return;
-        }
+        // Segments that are gone, as from a rolling window, make room first.
+        HashKeys();
         var map = _map;
+        if (map.Count == 0)
+            return;
+        var (low, high) = Ends(map.Keys);
+        if (!IsAffordable(low, high, (ulong)map.Count))
+            return;
+        UseRange(low, high, (ulong)map.Count, false, row => map.Keys[row]);
         _map = null;
-        UseRange(low, high, false, row => map.Keys[row]);
     }
 
-    private static bool IsAffordable(T low, T high, ulong segments) =>
-        Distance(high, low) < Math.Max(AlwaysDense, RowsPerSegment * segments);
+    private bool IsAffordable(T low, T high, ulong segments)
+    {
+        ulong distance = Distance(high, low);
+        return distance < MostRows(segments) && table.CanHold(distance + 1);
+    }
 
-    private void UseRange(T low, T high, bool growsDown, Func<int, T>? keyOf = null)
+    private static ulong MostRows(ulong segments) => Math.Max(AlwaysDense, RowsPerSegment * segments);
+
+    private void UseRange(T low, T high, ulong segments, bool growsDown, Func<int, T>? keyOf = null)
     {
         var before = _lowest;
         keyOf ??= row => unchecked(before + T.CreateTruncating(row));
-        ulong length = BitOperations.RoundUpToPowerOf2(Math.Max(Distance(high, low) + 1, 16));
+        ulong needed = Distance(high, low) + 1;
+        ulong length = Math.Min(BitOperations.RoundUpToPowerOf2(Math.Max(needed, 16)), MostRows(segments));
+        if (!table.CanHold(length))
+            length = needed;
         if (growsDown)
             low = Distance(high, T.MinValue) < length ? T.MinValue : unchecked(high - T.CreateTruncating(length - 1));
         int rows = (int)Math.Min(length - 1, Distance(T.MaxValue, low)) + 1;

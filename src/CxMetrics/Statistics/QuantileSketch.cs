@@ -211,8 +211,9 @@ public sealed class QuantileSketch
             throw new ArgumentException("minimum and maximum are finite numbers");
         if (PlaceOf(Minimum) != PlaceAtRank(1) || PlaceOf(Maximum) != PlaceAtRank(Count) || Minimum > Maximum)
             throw new ArgumentException($"{Minimum} and {Maximum} are not the range of these buckets");
-        var count = ExactNumber.Of(Count);
-        if (!(ExactNumber.Of(Minimum) * count <= sum && sum <= ExactNumber.Of(Maximum) * count))
+        // One of the numbers is the minimum and one the maximum; a single one is both.
+        var (minimum, maximum, others) = (ExactNumber.Of(Minimum), ExactNumber.Of(Maximum), ExactNumber.Of(Count - 1));
+        if (!(minimum * others + maximum <= sum && sum <= maximum * others + minimum))
             throw new ArgumentException($"{Count} numbers from {Minimum} to {Maximum} do not have the stored sum");
     }
 

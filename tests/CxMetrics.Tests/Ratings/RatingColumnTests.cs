@@ -187,8 +187,10 @@ public sealed class RatingColumnTests
         for (int i = 0; i < column.Length; i++)
             expected[i] = (byte)TColumn.ClassOf(column[i], scale);
         byte[] classes = new byte[column.Length];
-        TColumn.Classify(column, scale, classes);
+        TColumn.Classify<InOrder>(column, scale, classes);
         Assert.Equal(expected, classes);
+        TColumn.Classify<InAnyOrder>(column, scale, classes);
+        Assert.Equal(expected.Order(), classes.Order());
 
         var tally = new RatingTally(scale, InvalidRatings.Count);
         add(tally, column);

@@ -423,6 +423,65 @@ public sealed class SegmentTallyTests
         }
     }
 
+    [Fact]
+    public void Whole_numbers_that_grow_on_both_sides_stay_fast()
+    {
+        var tally = new SegmentTally<int>(Coded);
+        for (int i = 0; i < 40_000; i++)
+            tally.Add(i % 2 == 0 ? i : -i, i % 11);
+        Assert.Equal(40_000, tally.Count);
+        Assert.Equal(1, tally[-39_991].Responses);
+    }
+
+    [Fact]
+    public void The_rows_of_segments_that_are_gone_are_used_again()
+    {
+        RollsOver(Enumerable.Range(0, 200_000).Select(i => new Guid(i, 0, 0, new byte[8])).ToArray());
+        RollsOver(Enumerable.Range(0, 200_000).Select(i => i * 1_000_003L).ToArray());
+    }
+
+    private static void RollsOver<TKey>(TKey[] keys)
+        where TKey : notnull
+    {
+        var table = new CounterTable(Coded);
+        var index = SegmentIndex<TKey>.For(table);
+        int[] rows = new int[1000];
+        for (int start = 0; start < keys.Length; start += rows.Length)
+        {
+            var day = keys.AsSpan(start, rows.Length);
+            index.FindOrAdd(day, rows);
+            foreach (int row in rows)
+                table.Change(row, 3, 1);
+            foreach (int row in rows)
+                Assert.Equal(1, table[row, 3]);
+            foreach (int row in rows)
+                table.Change(row, 3, -1);
+        }
+        Assert.InRange(table.Rows, rows.Length, 8 * rows.Length);
+    }
+
+    [Fact]
+    public void A_key_that_throws_changes_nothing()
+    {
+        var tally = new SegmentTally<Moody>(Coded);
+        Moody[] keys = [.. Enumerable.Range(0, 3000).Select(i => new Moody(i, false))];
+        tally.AddRange<byte>(keys, new byte[keys.Length]);
+        var before = tally.Total();
+        Moody[] worse = [.. keys.Select(key => new Moody(key.Number + 2990, key.Number == 1500))];
+        Assert.Throws<NotSupportedException>(() => tally.AddRange<byte>(worse, new byte[worse.Length]));
+        Assert.Throws<NotSupportedException>(() => tally.Add(new(-1, true), 3));
+        Assert.Equal(3000, tally.Count);
+        Assert.Equal(before, tally.Total());
+        Assert.Equal(keys, tally.Keys);
+    }
+
+    private readonly record struct Moody(int Number, bool IsMoody)
+    {
+        public bool Equals(Moody other) => Number == other.Number;
+
+        public override int GetHashCode() => IsMoody ? throw new NotSupportedException() : Number;
+    }
+
     private static void CountsIntegers<TKey>()
         where TKey : unmanaged, IBinaryInteger<TKey>, IMinMaxValue<TKey>
     {

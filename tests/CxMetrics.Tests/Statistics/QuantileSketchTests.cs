@@ -424,6 +424,7 @@ public sealed class QuantileSketchTests
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"minimum":1,"maximum":1.001,"sum":"1p0","zeros":0,"buckets":[65472],"counts":[1]}""")]
     [InlineData("[]")]
     [InlineData("""{"minimum":2,"maximum":2,"sum":"1p1","zeros":0,"buckets":[65536],"counts":[1],"extra":1}""")]
     [InlineData("""{"minimum":2,"maximum":2,"sum":"1p1","zeros":0,"buckets":[65536],"counts":[1,2]}""")]

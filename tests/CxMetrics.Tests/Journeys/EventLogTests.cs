@@ -32,7 +32,7 @@ public sealed class EventLogTests
         },
     ]);
 
-    public static TheoryData<string> Logs => ObservedLog.Names;
+    public static TheoryData<string> Logs => GoldenLogs.Names;
 
     [Fact]
     public void A_log_says_what_it_holds()
@@ -174,6 +174,16 @@ public sealed class EventLogTests
     }
 
     [Fact]
+    public void Trap_19_conversion_among_the_survivors_says_that_they_are_some_of_all()
+    {
+        var survivors = Shop.Where(c => c.EventCount > 1);
+        var funnel = survivors.Funnel(["Visit", "Buy"]);
+        Assert.Equal(survivors.CaseCount, funnel.CaseCount);
+        Assert.True(funnel.CaseCount < survivors.UnfilteredCaseCount);
+        Assert.Equal($"{funnel.CaseCount} of 3 cases", survivors.ToString().Split(',')[0]);
+    }
+
+    [Fact]
     public void Trap_23_what_was_filtered_still_says_of_how_many()
     {
         var buyers = Shop.Where(c => c.Visits("Buy"));
@@ -289,8 +299,8 @@ public sealed class EventLogTests
     [MemberData(nameof(Logs))]
     public void A_real_log_has_the_reference_counts_and_ties(string name)
     {
-        var reference = ObservedLog.Reference(name);
-        var log = EventLog.From(ObservedLog.Read(name));
+        var reference = GoldenLogs.Expected(name);
+        var log = EventLog.From(GoldenLogs.Events(name));
         var counts = reference.GetProperty("counts");
         Assert.Equal(counts.Whole("cases"), log.CaseCount);
         Assert.Equal(counts.Whole("events"), log.EventCount);

@@ -8,7 +8,7 @@ public sealed class FunnelTests
 {
     private const double Tolerance = 1e-9;
 
-    private static readonly string[] GoldenLogs =
+    private static readonly string[] FunnelLogs =
     [
         "bpic2012_ao",
         "bpic2020_domestic",
@@ -25,9 +25,9 @@ public sealed class FunnelTests
         get
         {
             var rows = new TheoryData<string, int>();
-            foreach (string log in GoldenLogs)
+            foreach (string log in FunnelLogs)
             {
-                foreach (var funnel in GoldenJourney.Of(log).GetProperty("funnels").EnumerateArray())
+                foreach (var funnel in GoldenLogs.Expected(log).GetProperty("funnels").EnumerateArray())
                     rows.Add(log, funnel.GetProperty("id").GetInt32());
             }
             return rows;
@@ -40,12 +40,12 @@ public sealed class FunnelTests
     [MemberData(nameof(GoldenFunnels))]
     public void A_real_log_gives_the_reference_values(string name, int id)
     {
-        var golden = GoldenJourney
-            .Of(name)
+        var golden = GoldenLogs
+            .Expected(name)
             .GetProperty("funnels")
             .EnumerateArray()
             .Single(one => one.GetProperty("id").GetInt32() == id);
-        var funnel = GoldenJourney.Log(name).Funnel(DefinitionOf(golden));
+        var funnel = GoldenLogs.Log(name).Funnel(DefinitionOf(golden));
 
         Assert.Equal(golden.Wholes("counts"), funnel.Steps.Select(step => (long)step.Count));
         var conversions = golden.GetProperty("step_conversion").EnumerateArray().Select(Number).ToArray();
@@ -391,7 +391,7 @@ public sealed class FunnelTests
         );
 
     private static JsonElement.ArrayEnumerator Micro() =>
-        GoldenJourney.Of("micro_cases").GetProperty("funnel").EnumerateArray();
+        GoldenLogs.Expected("micro_cases").GetProperty("funnel").EnumerateArray();
 
     private static JourneyEvent MicroEvent(JsonElement e) =>
         new("1", e.GetProperty("activity").GetString()!, At(e.GetProperty("t_s").GetDouble()));

@@ -25,24 +25,28 @@ internal static class GoldenLogs
         ];
 
     public static JsonElement Expected(string name) =>
-        JsonDocument
-            .Parse(
-                File.ReadAllText(
-                    Repository.PathOf("tests", "CxMetrics.Tests", "GoldenFiles", "journeys", $"{name}.json")
-                )
-            )
-            .RootElement;
+        JsonDocument.Parse(File.ReadAllText(Repository.Fixture(Path.Combine("journeys", $"{name}.json")))).RootElement;
 
     public static EventLog Log(string name) => Logs.GetOrAdd(name, static name => EventLog.From(Events(name)));
 
+    /// <summary>Gives the events of a log in the order of the file, further columns as attributes.</summary>
     public static IEnumerable<JourneyEvent> Events(string name)
     {
         using var reader = Open(name);
-        reader.ReadLine();
+        string[] header = reader.ReadLine()!.Split(',');
+        int score = Array.IndexOf(header, "score");
+        int outcome = Array.IndexOf(header, "outcome");
+        int[] others = [.. Enumerable.Range(3, header.Length - 3).Where(i => i != score && i != outcome)];
         while (reader.ReadLine() is { } line)
         {
-            string[] fields = line.Split(',');
-            yield return new(fields[0], fields[1], DateTimeOffset.Parse(fields[2], CultureInfo.InvariantCulture));
+            string[] cells = line.Split(',');
+            yield return new(cells[0], cells[1], DateTimeOffset.Parse(cells[2], CultureInfo.InvariantCulture))
+            {
+                Rating =
+                    score >= 0 && cells[score] != "" ? int.Parse(cells[score], CultureInfo.InvariantCulture) : null,
+                Outcome = outcome >= 0 ? cells[outcome] : null,
+                Attributes = others.Length == 0 ? null : others.ToDictionary(i => header[i], i => cells[i]),
+            };
         }
     }
 

@@ -6,7 +6,7 @@ public sealed class StreamingFlowTests
 {
     private static readonly string[] Letters = ["A", "B", "C", "a", "Ä "];
 
-    public static TheoryData<string> Logs => ObservedLog.Names;
+    public static TheoryData<string> Logs => GoldenLogs.Names;
 
     [Fact]
     public void Two_cases_make_four_transitions()
@@ -203,8 +203,8 @@ public sealed class StreamingFlowTests
     [MemberData(nameof(Logs))]
     public void A_real_log_has_the_reference_flow(string name)
     {
-        var reference = ObservedLog.Reference(name);
-        var events = ObservedLog.Read(name);
+        var reference = GoldenLogs.Expected(name);
+        var events = GoldenLogs.Events(name);
         var flow = new StreamingFlow<string>([.. events.Select(e => e.Touchpoint).Distinct()]);
         foreach (var e in events.OrderBy(e => e.Time))
             flow.Add(e.Case, flow.CodeOf(e.Touchpoint));

@@ -83,9 +83,7 @@ public sealed class ConformanceTests
         AssertConsistent(
             GoldenLogs
                 .Log(name)
-                .Conformance(
-                    PlanOf(name, GoldenLogs.Expected(name).GetProperty("conformance").GetProperty("model"))
-                )
+                .Conformance(PlanOf(name, GoldenLogs.Expected(name).GetProperty("conformance").GetProperty("model")))
         );
 
     [Fact]
@@ -157,10 +155,7 @@ public sealed class ConformanceTests
     public void A_time_exactly_as_planned_is_not_late() =>
         Assert.Equal(
             0,
-            EventLog
-                .From(Case("Ann", "Ad", "Visit", "Visit", "Buy"))
-                .Conformance(Shop)
-                .CountOf(DeviationKind.Late)
+            EventLog.From(Case("Ann", "Ad", "Visit", "Visit", "Buy")).Conformance(Shop).CountOf(DeviationKind.Late)
         );
 
     [Fact]

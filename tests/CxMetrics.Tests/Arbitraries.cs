@@ -72,7 +72,8 @@ internal static class Arbitraries
                 )
             )
             .MergeArb(Of(Number, values => new Statistics.Numbers(values), numbers => numbers.Values))
-            .MergeArb(Statistics.Survey.Arbitrary);
+            .MergeArb(Statistics.Survey.Arbitrary)
+            .MergeArb(Journeys.SomeEvents.Arbitrary);
 
     private static Arbitrary<TWrapper> Of<T, TWrapper>(
         Gen<T> element,

@@ -7,8 +7,8 @@ namespace CxMetrics.Journeys;
 /// <summary>What was observed: the events of many cases, each case in order of time.</summary>
 /// <remarks>
 /// Immutable; read it as its cases. Events may come in any order; they are sorted by case and time, and events of one case at
-/// the same time keep the order they came in. Cases stand in the order of their first event among those given, touchpoints
-/// in ordinal order. Names are compared ordinally and kept as they are. A log that was filtered still knows of how many
+/// the same time keep the order they came in. Cases stand in the order of their first event among those given, also after
+/// filtering, touchpoints in ordinal order. Names are compared ordinally and kept as they are. A log that was filtered still knows of how many
 /// cases and events it is a part. An event takes 12 bytes, 4 more where ratings are given, and mostly 1 for the outcome and
 /// for each attribute.
 /// </remarks>

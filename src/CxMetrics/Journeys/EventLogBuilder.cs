@@ -11,6 +11,9 @@ namespace CxMetrics.Journeys;
 /// </remarks>
 public sealed class EventLogBuilder
 {
+    // Names are looked up so many at a time.
+    private const int BlockLength = 128;
+
     private readonly NameIndex _caseNames = new();
     private readonly NameIndex _touchpointNames = new();
     private readonly List<int> _cases = [];
@@ -86,11 +89,19 @@ public sealed class EventLogBuilder
             ThrowIfDifferent(cases.Length, ratings.Length, nameof(ratings));
         for (int i = 0; i < cases.Length; i++)
             ThrowIfIncomplete(cases[i], touchpoints[i], ratings.IsEmpty ? null : ratings[i], i);
-        for (int i = 0; i < cases.Length; i++)
+        Span<int> caseNumbers = stackalloc int[BlockLength];
+        Span<int> touchpointNumbers = stackalloc int[BlockLength];
+        for (int start = 0; start < cases.Length; start += BlockLength)
         {
-            Append(_caseNames.Number(cases[i]), _touchpointNames.Number(touchpoints[i]), times[i].UtcTicks);
-            if (!ratings.IsEmpty)
-                SetRating(ratings[i]);
+            int length = Math.Min(BlockLength, cases.Length - start);
+            _caseNames.Number(cases.Slice(start, length), caseNumbers);
+            _touchpointNames.Number(touchpoints.Slice(start, length), touchpointNumbers);
+            for (int i = 0; i < length; i++)
+            {
+                Append(caseNumbers[i], touchpointNumbers[i], times[start + i].UtcTicks);
+                if (!ratings.IsEmpty)
+                    SetRating(ratings[start + i]);
+            }
         }
     }
 
@@ -100,7 +111,7 @@ public sealed class EventLogBuilder
     {
         ArgumentNullException.ThrowIfNull(log);
         int first = EventCount;
-        int[] touchpoints = [.. log.Touchpoints.Select(_touchpointNames.Number)];
+        int[] touchpoints = [.. log.Touchpoints.Select(name => _touchpointNames.Number(name))];
         for (int i = 0; i < log.CaseCount; i++)
         {
             int number = _caseNames.Number(log.Cases[i]);
@@ -140,8 +151,8 @@ public sealed class EventLogBuilder
             CollectionsMarshal.AsSpan(_times),
             _caseNames.Count
         );
-        int[] alphabet = [.. Enumerable.Range(0, _touchpointNames.Count)];
-        var names = _touchpointNames.Names;
+        string[] names = _touchpointNames.Names();
+        int[] alphabet = [.. Enumerable.Range(0, names.Length)];
         Array.Sort(alphabet, (left, right) => string.CompareOrdinal(names[left], names[right]));
         int[] codes = new int[alphabet.Length];
         for (int i = 0; i < alphabet.Length; i++)
@@ -149,7 +160,7 @@ public sealed class EventLogBuilder
         if (_ratings.Count > 0)
             FillRatings();
         return new(
-            [.. _caseNames.Names],
+            _caseNames.Names(),
             [.. alphabet.Select(i => names[i])],
             order.CaseStarts,
             order.Take(CollectionsMarshal.AsSpan(_touchpoints), codes),

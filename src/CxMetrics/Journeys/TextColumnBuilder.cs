@@ -38,7 +38,7 @@ internal sealed class TextColumnBuilder
         var given = CollectionsMarshal.AsSpan(_codes);
         for (int i = 0; i < codes.Length; i++)
             codes[i] = order[i] is var row && row < given.Length ? given[row] : 0;
-        return TextColumn.Of(_values.Names, codes);
+        return TextColumn.Of(_values.Names(), codes);
     }
 
     private void SetCode(int row, int code)

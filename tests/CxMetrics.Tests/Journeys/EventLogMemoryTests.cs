@@ -1,0 +1,34 @@
+using CxMetrics.Journeys;
+using CxMetrics.Tests.Conventions;
+
+namespace CxMetrics.Tests.Journeys;
+
+/// <summary>Alone, because it weighs the memory of the whole process.</summary>
+[Collection(nameof(RunsAlone))]
+public sealed class EventLogMemoryTests
+{
+    [Fact]
+    public void An_event_takes_at_most_24_bytes_names_rating_outcome_and_attributes_included()
+    {
+        const int Events = 1_000_000;
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        var log = Build(Events);
+        double held = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / Events;
+        GC.KeepAlive(log);
+        Assert.InRange(held, 20, 24);
+    }
+
+    private static EventLog Build(int events)
+    {
+        var builder = new EventLogBuilder();
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        for (int i = 0; i < events; i++)
+        {
+            builder.Add($"case {i / 20}", $"T{i % 24}", start.AddSeconds(i), i % 11, i % 20 == 19 ? "won" : "");
+            builder.SetAttribute("platform", i % 2 == 0 ? "phone" : "desktop");
+            builder.SetAttribute("country", $"c{i % 200}");
+            builder.SetAttribute("campaign", i % 20 == 0 ? $"m{i % 100}" : "");
+        }
+        return builder.Build();
+    }
+}

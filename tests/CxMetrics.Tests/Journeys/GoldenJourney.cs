@@ -22,9 +22,11 @@ internal static class GoldenJourney
     /// <summary>Reads a log beside the repository, or skips the test where there is none.</summary>
     public static EventLog Log(string name)
     {
-        string file = Of(name).GetProperty("log").GetString()!;
-        string path = Path.GetFullPath(Repository.PathOf("..", "shared", "data", "journeys", file));
-        Assert.SkipUnless(File.Exists(path), $"The log {file} does not ship with the project.");
+        string folder = Path.GetFullPath(Repository.PathOf("..", "shared", "data", "journeys"));
+        string path = Path.Combine(folder, $"{name}.csv.gz");
+        if (!File.Exists(path))
+            path = Path.Combine(folder, $"{name}.csv");
+        Assert.SkipUnless(File.Exists(path), $"The log {name} does not ship with the project.");
         lock (Logs)
         {
             if (!Logs.TryGetValue(name, out var log))

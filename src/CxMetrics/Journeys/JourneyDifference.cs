@@ -65,9 +65,10 @@ public sealed class JourneyDifference
             Before.Stages.Select(stage => stage.Name),
             After.Stages.Select(stage => stage.Name)
         );
+        var stages = Before.Stages.ToDictionary(stage => stage.Name, StringComparer.Ordinal);
         foreach (var after in After.Stages)
         {
-            if (Before.Stages.FirstOrDefault(stage => stage.Name == after.Name) is { } before)
+            if (stages.TryGetValue(after.Name, out var before))
             {
                 AddOrder(
                     JourneyElement.Stage,

@@ -100,7 +100,8 @@ internal sealed class PlanProblems(string journey)
         names
             .GroupBy(name => name, StringComparer.Ordinal)
             .Where(group => group.Skip(1).Any())
-            .Select(group => group.Key);
+            .Select(group => group.Key)
+            .Take(MostNamed + 1);
 
     private static string List(IEnumerable<string> names)
     {

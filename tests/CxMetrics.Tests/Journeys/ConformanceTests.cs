@@ -204,6 +204,25 @@ public sealed class ConformanceTests
     }
 
     [Fact]
+    public void Trap_18_an_open_case_is_left_out_and_does_not_miss_what_is_still_to_come()
+    {
+        var plan = Journey.Of("p", [("a", "b"), ("b", "c")], ["a"], ["c"]);
+        var log = SmallLog.Of("abc", "ab");
+        Assert.Equal(["Missing: c, 1 in 1 case"], log.Conformance(plan).Deviations.Select(d => d.ToString()));
+        var over = log.Where(c => c.LastTouchpoint == "c");
+        Assert.Equal((1, 2), (over.CaseCount, over.UnfilteredCaseCount));
+        Assert.Empty(over.Conformance(plan).Deviations);
+    }
+
+    [Fact]
+    public void Trap_21_names_are_compared_as_they_are()
+    {
+        var plan = Journey.Of("p", [("Visit", "Pay")], ["Visit"], ["Pay"]);
+        var log = EventLog.From(Case("Case 1", "Visit ", "visit", "Pay"));
+        Assert.Equal(["Visit ", "visit"], log.Conformance(plan).UnknownTouchpoints);
+    }
+
+    [Fact]
     public void Trap_23_the_denominator_of_a_filtered_log_is_what_was_kept()
     {
         var plan = Journey.Of("p", [("a", "b")], ["a"], ["b"]);

@@ -4,7 +4,7 @@ using CxMetrics.Journeys;
 namespace CxMetrics.Cli.Input;
 
 /// <summary>Adds events to a log on a second thread, in their order, while the first one goes on reading.</summary>
-/// <remarks>Finding the case of an event is mostly waiting for memory; side by side, both take two thirds of the time.</remarks>
+/// <remarks>Finding the case of an event is mostly waiting for memory, which the reading need not do.</remarks>
 internal sealed class EventPipe : IDisposable
 {
     private const int Batches = 4;

@@ -1,12 +1,10 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Unicode;
 using CxMetrics.Journeys;
 
 namespace CxMetrics.Cli.Input;
 
 /// <summary>Reads events from the columns of a CSV file.</summary>
-internal sealed class JourneyColumns
+internal sealed class JourneyColumns : IDisposable
 {
     private const int RowsBetweenReports = 50_000;
 
@@ -15,9 +13,7 @@ internal sealed class JourneyColumns
     private readonly int _touchpoint;
     private readonly int _time;
     private readonly bool _skipsWithoutTime;
-    private readonly EventLogBuilder _builder = new();
-    private char[] _caseText = new char[256];
-    private char[] _touchpointText = new char[256];
+    private readonly EventPipe _events;
     private long _withoutTime;
 
     private JourneyColumns(JourneyRequest request, CsvFile file)
@@ -27,15 +23,19 @@ internal sealed class JourneyColumns
         _touchpoint = ColumnOf(request.Touchpoint, "--touchpoint");
         _time = ColumnOf(request.Time, "--time");
         _skipsWithoutTime = request.SkipsWithoutTime;
+        // Last, when nothing can fail any more: it starts a thread.
+        _events = new();
     }
 
     public static JourneyResult Read(JourneyRequest request, string name, Stream source, Stream text)
     {
         // Names are kept as they are, blanks and all.
         using var file = CsvFile.Of(name, source, text, trimsFields: false);
-        var columns = new JourneyColumns(request, file);
+        using var columns = new JourneyColumns(request, file);
         return ReadingProgress.Show(name, source, columns.Read);
     }
+
+    public void Dispose() => _events.Dispose();
 
     private JourneyResult Read(Action<long?> report)
     {
@@ -55,7 +55,7 @@ internal sealed class JourneyColumns
                         $"{_withoutTime:N0} of {_file.Records:N0} events have no time and are left out."
                     ),
                 ];
-        return new(_file.Name, _builder.Build(), notes);
+        return new(_file.Name, _events.Build(), notes);
     }
 
     private void ReadRow()
@@ -70,24 +70,18 @@ internal sealed class JourneyColumns
             }
             throw _file.Bad(_time, "not a time; such as 2024-03-01T09:30:00Z was expected");
         }
-        _builder.Add(
-            Name(_case, ref _caseText),
-            Name(_touchpoint, ref _touchpointText),
-            new DateTimeOffset(ticks, TimeSpan.Zero)
-        );
+        if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks))
+        {
+            // One of them says what is wrong.
+            _ = _file.Text(_case);
+            _ = _file.Text(_touchpoint);
+        }
     }
 
-    private ReadOnlySpan<char> Name(int column, ref char[] buffer)
+    private ReadOnlySpan<byte> Name(int column)
     {
         var field = _file.Field(column);
-        if (field.IsEmpty)
-            throw _file.Bad(column, "no name; every event needs one here");
-        if (buffer.Length < field.Length)
-            buffer = new char[2 * field.Length];
-        if (Utf8.ToUtf16(field, buffer, out _, out int length, replaceInvalidSequences: false) == OperationStatus.Done)
-            return buffer.AsSpan(0, length);
-        // Says what is wrong.
-        return _file.Text(column);
+        return field.IsEmpty ? throw _file.Bad(column, "no name; every event needs one here") : field;
     }
 
     // Other ways to write a time, such as 1 March 2024 9:30. Without a year it would be taken for one of today's.

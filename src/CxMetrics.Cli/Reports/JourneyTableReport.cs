@@ -11,6 +11,7 @@ internal static class JourneyTableReport
     private const int MostTransitions = 15;
     private const int MostVariants = 10;
     private const int MostDeviations = 8;
+    private const int MostParts = 20;
     private const int WidthOfBar = 12;
 
     public static void Write(JourneyReport report, IAnsiConsole console)
@@ -127,22 +128,24 @@ internal static class JourneyTableReport
 
     private static void WriteVariants(Variants variants, IAnsiConsole console)
     {
-        var table = new FittingTable();
-        table.AddNumber("cases");
-        table.AddNumber("share");
-        table.AddNumber("together");
-        table.AddText("the whole way");
+        // Ways are long and begin alike: they are folded, not cut.
+        var grid = new Grid();
+        for (int i = 0; i < 3; i++)
+            grid.AddColumn(new GridColumn().NoWrap().RightAligned().PadLeft(2).PadRight(0));
+        grid.AddColumn(new GridColumn().PadLeft(2).PadRight(0));
+        grid.AddRow("[grey]cases[/]", "[grey]share[/]", "[grey]together[/]", "[grey]the whole way[/]");
         int shown = Math.Min(MostVariants, variants.Count);
         for (int i = 0; i < shown; i++)
         {
-            table.AddRow([
+            grid.AddRow(
                 Whole(variants[i].Count),
                 Percent((double)variants[i].Count / variants.CaseCount),
                 Percent(variants.CoverageShare(i + 1)),
-                Way(variants[i].Path, console.Profile.Width - 32),
-            ]);
+                Way(variants[i].Path)
+            );
         }
-        table.Write(console);
+        console.WriteLine();
+        console.Write(grid);
         console.MarkupLineInterpolated(
             $"[grey]{shown} of {Whole(variants.Count)} different ways; {Whole(variants.Singletons)} were taken by a single case.[/]"
         );
@@ -203,24 +206,21 @@ internal static class JourneyTableReport
         }
     }
 
-    // As much of the way as fits; runs of the same touchpoint as one with their number.
-    private static string Way(IReadOnlyList<string> path, int width)
+    // Runs of the same touchpoint as one, with their number.
+    private static string Way(IReadOnlyList<string> path)
     {
         var parts = new List<string>();
-        int left = Math.Max(width, 20);
         for (int i = 0; i < path.Count; )
         {
+            if (parts.Count == MostParts)
+            {
+                parts.Add($"[grey]{path.Count - i} more[/]");
+                break;
+            }
             int run = 1;
             while (i + run < path.Count && path[i + run] == path[i])
                 run++;
-            string part = FittingTable.Escaped(path[i]) + (run > 1 ? $" ×{run}" : "");
-            left -= Markup.Remove(part).GetCellWidth() + 3;
-            if (left < 0 && parts.Count > 0)
-            {
-                parts.Add($"[grey]… {path.Count - i} more[/]");
-                break;
-            }
-            parts.Add(part);
+            parts.Add(FittingTable.Escaped(path[i]) + (run > 1 ? $" ×{run}" : ""));
             i += run;
         }
         return string.Join(" [grey]→[/] ", parts);

@@ -336,6 +336,21 @@ public sealed class XesLogTests
     }
 
     [Fact]
+    public void Whatever_is_changed_in_a_file_it_is_read_or_refused_with_its_place()
+    {
+        var random = new Random(22);
+        byte[] text = Xes.Log(Lifecycles);
+        for (int i = 0; i < 3000; i++)
+        {
+            byte[] changed = [.. text];
+            for (int k = random.Next(1, 4); k > 0; k--)
+                changed[random.Next(changed.Length)] = text[random.Next(text.Length)];
+            var e = Record.Exception(() => Xes.Read(changed));
+            Assert.True(e is null or XmlException { LineNumber: > 0 }, $"{e}\n{Encoding.UTF8.GetString(changed)}");
+        }
+    }
+
+    [Fact]
     public void Blank_space_between_elements_may_be_long()
     {
         string log = OneEvent.Replace("<event>", new string(' ', 10_000) + "\n<event>", StringComparison.Ordinal);

@@ -66,7 +66,7 @@ foreach (string touchpoint in log.Touchpoints)
     string others = $"{Count(DeviationKind.OutOfOrder), 12:N0}  {Count(DeviationKind.Extra), 5:N0}";
     Console.WriteLine($"{touchpoint, -10} {planned, 7:N0}  {happened, 8:N0}  {shares}  {others}");
 }
-Console.WriteLine("All CMAs (marked by computer) of a course have one day, after the planned one: that of the record.");
+Console.WriteLine("CMA1 (marked by computer) has one day for all, CMA2 too: late is the record, not the learner.");
 
 // 6. What is not in the data?
 var outcomes = log.SplitBy(learner => learner.Outcome).Select(part => $"{part.Key} {part.Value.CaseCount:N0}");

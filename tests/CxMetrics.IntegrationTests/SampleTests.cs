@@ -73,9 +73,33 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void Learners_shows_who_gets_how_far_and_what_deviates_on_a_narrow_terminal()
+    {
+        string output = RunSample("learners.cs");
+        foreach (
+            string part in new[]
+            {
+                "12,489 learners, 47,969 events, 12 courses",
+                "The 10,098 learners whose course has three",
+                "TMA2          8,848  94.5% (94.0% to 94.9%)  87.6% (87.0% to 88.2%)  111 days",
+                "TMA3          8,332  94.2% (93.7% to 94.6%)  82.5% (81.8% to 83.2%)  159 days",
+                "BBB_2013J     1,593  70.8% (68.5% to 73.0%)  TMA3   359",
+                "AAA_2013J       323  94.4% (91.4% to 96.4%)  TMA3    11",
+                "   993   83.9%  Register > TMA1 > TMA2 > CMA1 > TMA3 > CMA2",
+                "CMA1         1,593     1,320    273   17.1%  1,320  100.0%             0      0",
+                "TMA3        10,098     8,491  1,607   15.9%  1,574   18.5%           114      0",
+                "Unregister       0         9      0              0                     0      9",
+                "they are not in the data",
+            }
+        )
+            Assert.Contains(part, output, StringComparison.Ordinal);
+        Assert.DoesNotContain(output.Split('\n'), line => line.Length > 100);
+    }
+
+    [Fact]
     public void Every_sample_has_a_test_here() =>
         Assert.Equal(
-            ["definitions.cs", "months.cs", "quickstart.cs", "teams.cs"],
+            ["definitions.cs", "learners.cs", "months.cs", "quickstart.cs", "teams.cs"],
             Directory
                 .EnumerateFiles(Tests.Repository.PathOf("docs", "samples"), "*.cs")
                 .Select(path => Path.GetFileName(path))

@@ -2,7 +2,8 @@
 # The library and its rivals on the same bytes, one after the other, one table.
 #   run.sh [--quick] [OPERATION]...      --quick: a tenth of the data
 # Needs the .NET SDK, node with npm, and Debian's python3; installs numpy, pandas and DuckDB where they are missing.
-# RIVALS_DATA=folder keeps the data (1.9 GB) for the next run; pandas wants 12 GB of memory for the largest table.
+# RIVALS_DATA=folder keeps the data (2.6 GB) for the next run; pandas wants 12 GB of memory for the largest table.
+# JOURNEY_LOG=file is the BPI Challenge 2012 as journey_log.py wants it; without it, the operations on a log are left out.
 set -euo pipefail
 cd "$(dirname "$0")"
 export LC_ALL=C DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -11,7 +12,9 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 
 quick=()
 if [ "${1:-}" = --quick ]; then quick=(--quick); shift; fi
-if [ $# -eq 0 ]; then set -- histogram nps keyed-10 keyed-1k keyed-100k weighted quantiles; fi
+if [ $# -eq 0 ]; then set -- histogram nps keyed-10 keyed-1k keyed-100k weighted quantiles \
+  journey-cli journey-flow journey-funnel journey-variants journey-stream; fi
+log=${JOURNEY_LOG:-../../../shared/data/journeys/bpic2012_full.csv.gz}
 
 install() {
   if ! /usr/bin/python3 -c 'import numpy, pandas' 2> /dev/null; then
@@ -19,6 +22,7 @@ install() {
   fi
   [ -d node_modules/@duckdb/node-api ] || npm install --no-package-lock --no-audit --no-fund
   dotnet build -c Release ../CxMetrics.Benchmarks
+  dotnet build -c Release ../../src/CxMetrics.Cli
 } >&2
 install
 ours=(dotnet ../../artifacts/bin/CxMetrics.Benchmarks/release/CxMetrics.Benchmarks.dll)
@@ -27,9 +31,19 @@ lines=$(mktemp)
 data=${RIVALS_DATA:-$(mktemp -d)}
 clean() { rm -f "$lines"; [ -n "${RIVALS_DATA:-}" ] || rm -rf "$data"; }
 trap clean EXIT
-[ -f "$data/durations.f64" ] || "${ours[@]}" generate "$data" "${quick[@]}"
+[ -f "$data/stream.touchpoint.u8" ] || "${ours[@]}" generate "$data" "${quick[@]}"
+
+has_log() {
+  [ -f "$data/journeys.csv" ] && return
+  if [ ! -f "$log" ]; then echo "left out: $1, because there is no $log (JOURNEY_LOG=file)" >&2; return 1; fi
+  /usr/bin/python3 journey_log.py "$log" "$data" --copies $([ ${#quick[@]} -eq 0 ] && echo 30 || echo 3)
+}
 
 for operation in "$@"; do
+  case $operation in
+    journey-stream) ;;
+    journey-*) has_log "$operation" || continue ;;
+  esac
   for who in "${ours[*]} measure" "node with_duckdb.mjs" "/usr/bin/python3 with_numpy.py" "/usr/bin/python3 with_pandas.py"; do
     echo "$operation: $who" >&2
     # A rival that fails leaves a gap in the table, and a message.

@@ -1,6 +1,6 @@
 // DuckDB: node with_duckdb.mjs FOLDER OPERATION, on the files that the benchmark program generates.
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
+import { BIGINT, DOUBLE, DuckDBDataChunk, DuckDBInstance, INTEGER, UTINYINT } from '@duckdb/node-api';
 
 const ROUNDS = 5;
 const LONGEST = 10; // seconds for all rounds: after that, what there is must do
@@ -10,6 +10,47 @@ const RATING = { name: 'rating', file: 'ratings.u8', type: UTINYINT, array: Uint
 const WEIGHT = { name: 'weight', file: 'weights.f64', type: DOUBLE, array: Float64Array };
 const DURATION = { name: 'duration', file: 'durations.f64', type: DOUBLE, array: Float64Array };
 const key = (name) => ({ name: 'key', file: `${name}.i32`, type: INTEGER, array: Int32Array });
+
+// The events of the log and of the stream: the case, the touchpoint, and the time where the order of the rows is not enough.
+const events = (name) => [
+  { name: 'journey', file: `${name}.case.i32`, type: INTEGER, array: Int32Array },
+  { name: 'touchpoint', file: `${name}.touchpoint.u8`, type: UTINYINT, array: Uint8Array },
+];
+const TIME = { name: 'time', file: 'journeys.time.i64', type: BIGINT, array: BigInt64Array };
+const loadLog = (folder) =>
+  `CREATE OR REPLACE TABLE t AS SELECT case_id AS journey, activity AS touchpoint, epoch_ms(timestamp) AS time
+  FROM read_csv('${folder}/journeys.csv', header = true, columns = {'case_id': 'VARCHAR', 'activity': 'VARCHAR', 'timestamp': 'TIMESTAMP'})`;
+
+const transitions = (columns, lags, from) =>
+  `CREATE OR REPLACE TEMP TABLE r AS SELECT a, b, count(*) AS n${columns} FROM (SELECT touchpoint AS b, ${lags} FROM ${from}) WHERE a IS NOT NULL GROUP BY a, b`;
+// Events of a case at the same time keep the order of the file.
+const IN_CASE = 't WINDOW w AS (PARTITION BY journey ORDER BY time, rowid)';
+const FLOW = transitions('', 'lag(touchpoint) OVER w AS a', IN_CASE);
+const TIMED_FLOW = transitions(
+  ', avg(ms) / 1000 AS mean, median(ms) / 1000 AS median',
+  'lag(touchpoint) OVER w AS a, time - lag(time) OVER w AS ms',
+  IN_CASE,
+);
+const ON_SORTED = transitions(
+  '',
+  'CASE WHEN lag(journey) OVER () = journey THEN lag(touchpoint) OVER () END AS a',
+  's',
+);
+const STREAM = transitions('', 'lag(touchpoint) OVER w AS a', 't WINDOW w AS (PARTITION BY journey ORDER BY rowid)');
+
+/** How far cases get along the steps: from step to step goes the latest start that is less than 14 days ago. */
+const funnel = (steps) => {
+  const w = 'OVER (PARTITION BY journey ORDER BY time, at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  let rows = `SELECT journey, touchpoint, time, rowid AS at, CASE WHEN touchpoint = ${steps[0]} THEN time END AS start0 FROM t WHERE touchpoint IN (${steps})`;
+  steps.slice(1).forEach((step, i) => {
+    rows = `SELECT *, CASE WHEN touchpoint = ${step} AND time - latest${i} <= 1209600000 THEN latest${i} END AS start${i + 1} FROM (SELECT *, max(start${i}) ${w} AS latest${i} FROM (${rows}))`;
+  });
+  const counts = steps.map((_, i) => `count(DISTINCT journey) FILTER (start${i} IS NOT NULL) AS n${i}`);
+  return `CREATE OR REPLACE TEMP TABLE r AS SELECT ${counts} FROM (${rows})`;
+};
+const variants = (path) =>
+  `CREATE OR REPLACE TEMP TABLE r AS SELECT path, count(*) AS n FROM (SELECT ${path} AS path FROM t GROUP BY journey) GROUP BY path`;
+const SQUARES = 'SELECT sum(n * n) FROM r';
 
 const grouped = (name) => ({
   columns: [key(name), RATING],
@@ -50,6 +91,44 @@ const OPERATIONS = {
     },
     answer: 'SELECT q[3] FROM r',
   },
+  'journey-cli': {
+    queries: { 'read_csv, LAG, avg, median': (folder) => [loadLog(folder), TIMED_FLOW] },
+    answer: 'SELECT sum(n * (mean + median)) FROM r',
+  },
+  'journey-flow': [
+    { before: (folder) => [loadLog(folder)], queries: { 'LAG, texts': FLOW }, answer: SQUARES },
+    {
+      columns: [...events('journeys'), TIME],
+      before: () => ['CREATE TABLE s AS SELECT journey, touchpoint FROM t ORDER BY journey, time, rowid'],
+      queries: { 'LAG, numbers': FLOW, 'LAG, numbers sorted before': ON_SORTED },
+      answer: SQUARES,
+    },
+  ],
+  'journey-funnel': [
+    {
+      before: (folder) => [loadLog(folder)],
+      queries: { 'four windows, texts': funnel(["'A_SUBMITTED'", "'A_PARTLYSUBMITTED'", "'A_PREACCEPTED'", "'A_ACCEPTED'", "'O_SENT'"]) },
+      answer: 'SELECT n0 + 2 * n1 + 3 * n2 + 4 * n3 + 5 * n4 FROM r',
+    },
+    {
+      columns: [...events('journeys'), TIME],
+      queries: { 'four windows, numbers': funnel([9, 6, 7, 0, 15]) },
+      answer: 'SELECT n0 + 2 * n1 + 3 * n2 + 4 * n3 + 5 * n4 FROM r',
+    },
+  ],
+  'journey-variants': [
+    {
+      before: (folder) => [loadLog(folder)],
+      queries: { 'string_agg, texts': variants("string_agg(touchpoint, '>' ORDER BY time, rowid)") },
+      answer: SQUARES,
+    },
+    {
+      columns: [...events('journeys'), TIME],
+      queries: { 'list, numbers': variants('list(touchpoint ORDER BY time, rowid)') },
+      answer: SQUARES,
+    },
+  ],
+  'journey-stream': { columns: events('stream'), queries: { LAG: STREAM }, answer: SQUARES },
 };
 
 const load = () => (existsSync('/proc/loadavg') ? readFileSync('/proc/loadavg', 'ascii').split(' ')[0] : '-');
@@ -85,26 +164,31 @@ async function fill(connection, folder, columns) {
 }
 
 const [folder, operation] = process.argv.slice(2);
-const { columns, queries, answer } = OPERATIONS[operation];
-const connection = await (await DuckDBInstance.create(':memory:')).connect();
-const version = (await connection.runAndReadAll('SELECT version()')).getRows()[0][0];
-const rows = await fill(connection, folder, columns);
-for (const [name, query] of Object.entries(queries)) {
-  for (const threads of [1, 2]) {
-    const before = load();
-    await connection.run(`SET threads = ${threads}`);
-    await connection.run(query);
-    const seconds = [];
-    let total = 0;
-    while (seconds.length < ROUNDS && (seconds.length === 0 || total < LONGEST)) {
-      const start = process.hrtime.bigint();
-      await connection.run(query);
-      seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
-      total += seconds.at(-1);
+for (const { columns, before = () => [], queries, answer } of [OPERATIONS[operation]].flat()) {
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  const version = (await connection.runAndReadAll('SELECT version()')).getRows()[0][0];
+  const rows = columns ? await fill(connection, folder, columns) : statSync(`${folder}/${TIME.file}`).size / 8;
+  for (const statement of before(folder)) await connection.run(statement);
+  for (const [name, query] of Object.entries(queries)) {
+    const run = async () => {
+      for (const statement of typeof query === 'string' ? [query] : query(folder)) await connection.run(statement);
+    };
+    for (const threads of [1, 2]) {
+      const loadBefore = load();
+      await connection.run(`SET threads = ${threads}`);
+      await run();
+      const seconds = [];
+      let total = 0;
+      while (seconds.length < ROUNDS && (seconds.length === 0 || total < LONGEST)) {
+        const start = process.hrtime.bigint();
+        await run();
+        seconds.push(Number(process.hrtime.bigint() - start) / 1e9);
+        total += seconds.at(-1);
+      }
+      seconds.sort((a, b) => a - b);
+      const median = seconds[seconds.length >> 1];
+      const found = (await connection.runAndReadAll(answer)).getRows()[0][0];
+      console.log([operation, `DuckDB ${version} ${name}`, threads, rows, median.toFixed(6), seconds[0].toFixed(6), found, loadBefore, load()].join('\t'));
     }
-    seconds.sort((a, b) => a - b);
-    const median = seconds[seconds.length >> 1];
-    const found = (await connection.runAndReadAll(answer)).getRows()[0][0];
-    console.log([operation, `DuckDB ${version} ${name}`, threads, rows, median.toFixed(6), seconds[0].toFixed(6), found, before, load()].join('\t'));
   }
 }

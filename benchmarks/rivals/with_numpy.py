@@ -62,6 +62,32 @@ def main(folder, operation):
             lambda: np.quantile(durations, [0.5, 0.9, 0.95, 0.99]),
             lambda quantiles: repr(float(quantiles[2])),
         )
+    elif operation in ("journey-flow", "journey-stream"):
+        name = "journeys" if operation == "journey-flow" else "stream"
+        cases = read(folder, f"{name}.case.i32", np.int32)
+        touchpoints = read(folder, f"{name}.touchpoint.u8", np.uint8)
+
+        def count(cases, touchpoints):
+            pairs = touchpoints[:-1].astype(np.int16) * 24 + touchpoints[1:]
+            return np.bincount(pairs[cases[:-1] == cases[1:]])
+
+        if operation == "journey-stream":
+            sort, what = (lambda: np.argsort(cases, kind="stable")), "argsort, bincount"
+        else:
+            times = read(folder, "journeys.time.i64", np.int64)
+            sort, what = (lambda: np.lexsort((times, cases))), "lexsort, bincount"
+
+        def sorted_first():
+            order = sort()
+            return count(cases[order], touchpoints[order])
+
+        def squares(counts):
+            return int((counts**2).sum())
+
+        time(what, len(cases), sorted_first, squares)
+        order = sort()
+        sorted_cases, sorted_touchpoints = cases[order], touchpoints[order]
+        time("bincount, sorted before", len(cases), lambda: count(sorted_cases, sorted_touchpoints), squares)
 
 
 main(*sys.argv[1:])

@@ -54,6 +54,23 @@ def main(folder, operation):
             lambda: durations.quantile([0.5, 0.9, 0.95, 0.99]),
             lambda quantiles: repr(float(quantiles[0.95])),
         )
+    elif operation == "journey-cli":
+        rows = len(read(folder, "journeys.time.i64", np.int64))
+
+        def flow():
+            log = pd.read_csv(f"{folder}/journeys.csv", parse_dates=["timestamp"])
+            log = log.sort_values(["case_id", "timestamp"], kind="stable")
+            cases = log.groupby("case_id", sort=False)
+            log["before"] = cases.activity.shift()
+            log["seconds"] = cases.timestamp.diff().dt.total_seconds()
+            return log.groupby(["before", "activity"]).seconds.agg(["count", "mean", "median"])
+
+        time(
+            "read_csv, groupby.agg",
+            rows,
+            flow,
+            lambda flow: repr(float((flow["count"] * (flow["mean"] + flow["median"])).sum())),
+        )
 
 
 main(*sys.argv[1:])

@@ -19,6 +19,7 @@ internal static class PairedCommand
         .. WeightedKernels.All,
         .. KeyedKernels.All,
         .. SketchKernels.All,
+        .. JourneyKernels.All,
         .. ThreadKernels.All,
     ];
 

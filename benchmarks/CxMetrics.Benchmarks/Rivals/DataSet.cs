@@ -9,6 +9,9 @@ internal sealed record DataSet(string Folder)
     private const int Rows = 100_000_000;
     private const int BlockLength = 1_000_000;
 
+    /// <summary>How many touchpoints the events of the stream are at.</summary>
+    public const int StreamTouchpointCount = 24;
+
     /// <summary>Gets how many different keys there are in each of the columns of keys.</summary>
     public static IReadOnlyDictionary<string, int> Segments { get; } =
         new Dictionary<string, int>
@@ -29,6 +32,14 @@ internal sealed record DataSet(string Folder)
     /// <summary>Response times: most of them minutes, some of them hours, in seconds.</summary>
     public double[] Durations() => Read<double>("durations.f64");
 
+    /// <summary>The cases of a stream of events, in random order.</summary>
+    public int[] StreamCases() => Read<int>("stream.case.i32");
+
+    public byte[] StreamTouchpoints() => Read<byte>("stream.touchpoint.u8");
+
+    /// <summary>The long log that journey_log.py makes.</summary>
+    public string JourneyFile => Path.Combine(Folder, "journeys.csv");
+
     public void Generate(bool quick)
     {
         int rows = quick ? Rows / 10 : Rows;
@@ -38,6 +49,8 @@ internal sealed record DataSet(string Folder)
             WriteEach($"{name}.i32", rows, random => random.NextBelow(count));
         WriteEach("weights.f64", rows / 2, Answers.Weight);
         WriteEach("durations.f64", rows / 5, Answers.Duration);
+        WriteEach("stream.case.i32", rows / 5, random => random.NextBelow(rows / 100));
+        WriteEach("stream.touchpoint.u8", rows / 5, random => (byte)random.NextBelow(StreamTouchpointCount));
     }
 
     private void WriteEach<T>(string name, int rows, Func<SplitMix64, T> draw)

@@ -8,7 +8,7 @@ namespace CxMetrics.Benchmarks.Rivals;
 /// <summary>The library's own times for the operations of the rivals, one line each for the table of run.sh.</summary>
 internal sealed class OwnTimes(DataSet data)
 {
-    private const string Own = "CxMetrics";
+    internal const string Own = "CxMetrics";
     private const int Rounds = 9;
 
     public static IReadOnlyDictionary<string, Action<OwnTimes>> Operations { get; } =
@@ -21,7 +21,14 @@ internal sealed class OwnTimes(DataSet data)
             ["keyed-100k"] = own => own.Keyed("100k"),
             ["weighted"] = own => own.Weighted(),
             ["quantiles"] = own => own.Quantiles(),
+            ["journey-cli"] = own => own.Journeys.CommandLine(),
+            ["journey-flow"] = own => own.Journeys.Flow(),
+            ["journey-funnel"] = own => own.Journeys.Funnel(),
+            ["journey-variants"] = own => own.Journeys.Variants(),
+            ["journey-stream"] = own => own.Journeys.Stream(),
         };
+
+    private JourneyTimes Journeys => new(data);
 
     public void Measure(string operation) => Operations[operation](this);
 
@@ -129,23 +136,30 @@ internal sealed class OwnTimes(DataSet data)
         return difference;
     }
 
-    private static void Time(string operation, string who, int rows, Action<int> run, Func<double> answer)
+    /// <summary>Times what is compiled already, in rounds; warms up with fewer rows.</summary>
+    internal static void Time(string operation, string who, int rows, Action<int> run, Func<double> answer)
     {
         WarmUp.Run(run, rows);
         run(rows);
+        TimeRounds(operation, who, rows, Rounds, () => run(rows), answer);
+    }
+
+    /// <summary>Times as it is.</summary>
+    internal static void TimeRounds(string operation, string who, int rows, int rounds, Action run, Func<double> answer)
+    {
         string before = Machine.LoadText;
-        var seconds = new double[Rounds];
-        for (int i = 0; i < Rounds; i++)
+        var seconds = new double[rounds];
+        for (int i = 0; i < rounds; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            run(rows);
+            run();
             seconds[i] = Stopwatch.GetElapsedTime(start).TotalSeconds;
         }
         Array.Sort(seconds);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{operation}\t{who}\t1\t{rows}\t{seconds[Rounds / 2]:0.000000}\t{seconds[0]:0.000000}\t{answer():R}\t{before}\t{Machine.LoadText}"
+                $"{operation}\t{who}\t1\t{rows}\t{seconds[rounds / 2]:0.000000}\t{seconds[0]:0.000000}\t{answer():R}\t{before}\t{Machine.LoadText}"
             )
         );
     }

@@ -12,7 +12,7 @@ internal static class JourneyFiles
         JsonDocument
             .Parse(
                 File.ReadAllText(
-                    Repository.PathOf("tests", "CxMetrics.Tests", "GoldenFiles", "journeys", $"{name}.json")
+                    Repository.PathOf("tests", "CxMetrics.Tests", "Fixtures", "journeys", $"{name}.json")
                 )
             )
             .RootElement;

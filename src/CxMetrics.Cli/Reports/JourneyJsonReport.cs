@@ -30,7 +30,7 @@ internal static class JourneyJsonReport
             WriteVariants(json, report.Variants);
             WriteRework(json, report.Flow);
             WriteSteps(json, report.Log.StepMatrix(MostSteps));
-            WritePairs(json, report.Log.EventuallyFollows());
+            WritePairs(json, report.Log.EventuallyFollows(30));
             if (report.Conformance is { } conformance)
                 WriteConformance(json, conformance);
             json.WriteEndObject();

@@ -100,13 +100,16 @@ public sealed class DurationSummary
             : Selection.Neighbours(_values.Span, place, _minimum, _maximum);
     }
 
-    // Around the mean, which loses no digits to it.
+    // Around the mean, and from the shortest, so that equal durations deviate by exactly 0.
     private double SquaredDeviations()
     {
-        double mean = (double)_total / Count;
+        double mean = (double)(_total - (Int128)_minimum * Count) / Count;
         double squares = 0;
         foreach (long value in _values.Span)
-            squares += (value - mean) * (value - mean);
+        {
+            double deviation = value - _minimum - mean;
+            squares += deviation * deviation;
+        }
         return squares;
     }
 

@@ -18,6 +18,8 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <summary>Stands for no rating in <see cref="Ratings"/>.</summary>
     internal const int NoRating = int.MinValue;
 
+    // The same for all parts of one log.
+    private readonly object _origin = new();
     private readonly int[] _caseStarts;
     private readonly int[] _codes;
     private readonly long[] _times;
@@ -59,8 +61,9 @@ public sealed class EventLog : IEnumerable<JourneyCase>
         End = TimeOf(times.Max());
     }
 
-    private EventLog(EventLog log, int unfilteredCases, int unfilteredEvents)
+    private EventLog(EventLog log, object origin, int unfilteredCases, int unfilteredEvents)
     {
+        _origin = origin;
         _cases = log._cases;
         _touchpoints = log._touchpoints;
         _caseStarts = log._caseStarts;
@@ -158,13 +161,15 @@ public sealed class EventLog : IEnumerable<JourneyCase>
 
     /// <summary>Puts logs together that have no case in common, such as those of several machines.</summary>
     /// <param name="logs">The logs.</param>
-    /// <returns>One log with the cases of the first, the second, and so on. It was filtered if one of them was.</returns>
+    /// <returns>One log with the cases of the first, the second, and so on. It was filtered if one of them was; parts of one
+    /// log, as <see cref="SplitBy(string)"/> gives them, are parts of it again.</returns>
     /// <exception cref="ArgumentException">A case is in two of the logs. To let cases go on, use
     /// <see cref="EventLogBuilder.AddRange(EventLog)"/>.</exception>
     public static EventLog Merge(params ReadOnlySpan<EventLog> logs)
     {
         var cases = new HashSet<string>(StringComparer.Ordinal);
         var builder = new EventLogBuilder();
+        var origins = new HashSet<object>(ReferenceEqualityComparer.Instance);
         var (unfilteredCases, unfilteredEvents) = (0, 0);
         foreach (var log in logs)
         {
@@ -174,11 +179,15 @@ public sealed class EventLog : IEnumerable<JourneyCase>
                 if (!cases.Add(name))
                     throw new ArgumentException($"The case '{name}' is in two of the logs.", nameof(logs));
             }
+            builder.AddRange(log);
+            // Parts of one log have one denominator.
+            if (!origins.Add(log._origin))
+                continue;
             unfilteredCases += log.UnfilteredCaseCount;
             unfilteredEvents += log.UnfilteredEventCount;
-            builder.AddRange(log);
         }
-        return new(builder.Build(), unfilteredCases, unfilteredEvents);
+        object origin = origins.Count == 1 ? origins.Single() : new();
+        return new(builder.Build(), origin, unfilteredCases, unfilteredEvents);
     }
 
     /// <summary>Keeps some of the cases, whole.</summary>
@@ -282,8 +291,14 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     public StepMatrix StepMatrix(int steps) => Journeys.StepMatrix.Of(this, steps);
 
     /// <summary>Counts the cases in which a touchpoint comes at any time after another one.</summary>
+    /// <param name="most">The number of pairs wanted. Without it there may be as many as the square of the touchpoints.</param>
     /// <returns>The pairs that occur, those of most cases first, then in the order of names by code points.</returns>
-    public IReadOnlyList<EventualTransition> EventuallyFollows() => EventualPairs.Of(this);
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public IReadOnlyList<EventualTransition> EventuallyFollows(int most = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        return EventualPairs.Of(this, most);
+    }
 
     /// <summary>Counts how many cases got how far along some steps, in their order and with other events in between.</summary>
     /// <param name="steps">The touchpoints, 1 to 32; one named twice needs two events.</param>
@@ -382,6 +397,6 @@ public sealed class EventLog : IEnumerable<JourneyCase>
             OutcomeColumn?.Take(order),
             _attributes.Select((name, i) => (name, _attributeColumns[i].Take(order)))
         );
-        return new(taken, UnfilteredCaseCount, UnfilteredEventCount);
+        return new(taken, _origin, UnfilteredCaseCount, UnfilteredEventCount);
     }
 }

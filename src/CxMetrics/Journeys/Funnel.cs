@@ -22,7 +22,9 @@ public sealed class Funnel
         CompletedAttempts = tally.Completions;
         OpenCases = tally.Open;
         int openConversions = Steps[^1].Count - tally.ClosedConversions;
-        ClosedConversion = new(tally.ClosedConversions, EnteredCases - OpenCases - openConversions);
+        ClosedConversion = definition.Within is null
+            ? default
+            : new(tally.ClosedConversions, EnteredCases - OpenCases - openConversions);
         UnknownTouchpoints = Array.AsReadOnly([
             .. definition
                 .Steps.Concat(definition.Exclusions.Select(e => e.Touchpoint))

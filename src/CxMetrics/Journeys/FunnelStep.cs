@@ -23,7 +23,8 @@ public sealed class FunnelStep
     /// <summary>Gets whether the step may be skipped.</summary>
     public bool IsOptional { get; }
 
-    /// <summary>Gets the number of cases that reached the step; of an optional step, those that did not skip it.</summary>
+    /// <summary>Gets the number of cases that reached the step; of an optional step, those that did not skip it
+    /// up to their first completion of the funnel.</summary>
     public int Count => _ticks.Length;
 
     /// <summary>Gets the share of the cases at the first step that reached this one; NaN where none was at the first.</summary>

@@ -53,7 +53,13 @@ internal sealed class TextColumn
         int[] codes = new int[rows.Count];
         for (int i = 0; i < codes.Length; i++)
             codes[i] = CodeAt(rows[i]);
-        return Of(_values, codes);
+        if (codes.Length > _values.Length)
+            return Of(_values, codes);
+        // A small part of a log has few of many texts, and must not look at all.
+        int[] used = [.. codes.Where(code => code > 0).Distinct().Order()];
+        foreach (ref int code in codes.AsSpan())
+            code = code == 0 ? 0 : Array.BinarySearch(used, code) + 1;
+        return Of([.. used.Select(code => _values[code - 1])], codes);
     }
 
     /// <summary>Gets one more than the place of a row's text in <see cref="Values"/>; 0 for none.</summary>

@@ -129,7 +129,7 @@ public sealed class FunnelTests
         Assert.Equal([1, 1, 1], CountsOf(log.Funnel(["A", "B", "C"], Seconds(60))));
         Assert.Equal([1, 1, 0], CountsOf(log.Funnel(["A", "B", "C"], Seconds(60) - new TimeSpan(1))));
 
-        // The clock goes forward in between: 23 hours by the watch are 24 here.
+        // The clock goes forward in between: 25 hours by the watch are 24.
         var spring = EventLog.From([
             new("1", "A", new(2026, 3, 28, 12, 0, 0, TimeSpan.FromHours(1))),
             new("1", "B", new(2026, 3, 29, 13, 0, 0, TimeSpan.FromHours(2))),

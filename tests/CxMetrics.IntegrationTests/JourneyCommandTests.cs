@@ -202,6 +202,27 @@ public sealed class JourneyCommandTests
         Assert.Single(run.Error.Trim().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("journey", true)]
+    [InlineData("journey", false)]
+    [InlineData("funnel", true)]
+    [InlineData("funnel", false)]
+    public void Packed_data_damaged_or_cut_off_at_its_start_is_said(string command, bool isCut)
+    {
+        byte[] packed = Packed("c,a,t\nx,A,2024-03-01\n");
+        if (isCut)
+            Array.Resize(ref packed, 14);
+        else
+            packed[2] = 7;
+        string[] steps = command == "funnel" ? ["--steps", "A"] : [];
+        var run = Run.Cx(packed, [command, "-", .. Short, .. steps]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(
+            "cxmetrics: standard input: after line 0: the gzip data is damaged or cut off.",
+            run.Error.Trim()
+        );
+    }
+
     [Fact]
     public void Columns_that_a_CSV_file_needs_are_asked_for()
     {

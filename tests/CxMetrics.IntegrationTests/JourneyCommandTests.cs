@@ -223,10 +223,7 @@ public sealed class JourneyCommandTests
         string[] steps = command == "funnel" ? ["--steps", "A"] : [];
         var run = Run.Cx(packed, [command, "-", .. Short, .. steps]);
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal(
-            "cxmetrics: standard input: after line 0: the gzip data is damaged or cut off.",
-            run.Error.Trim()
-        );
+        Assert.Equal("cxmetrics: standard input: after line 0: the gzip data is damaged or cut off.", run.Error.Trim());
     }
 
     [Fact]

@@ -11,9 +11,7 @@ internal static class JourneyFiles
     public static JsonElement Expected(string name) =>
         JsonDocument
             .Parse(
-                File.ReadAllText(
-                    Repository.PathOf("tests", "CxMetrics.Tests", "Fixtures", "journeys", $"{name}.json")
-                )
+                File.ReadAllText(Repository.PathOf("tests", "CxMetrics.Tests", "Fixtures", "journeys", $"{name}.json"))
             )
             .RootElement;
 

@@ -31,8 +31,9 @@ internal static class FunnelCommand
         }.AcceptOnlyFromAmong("ordered", "strict", "unordered");
         var exclude = new Option<string[]>("--exclude")
         {
-            Description = "Touchpoints that end a run when they come between the first step and the last",
-            HelpName = "X[,Y]",
+            Description =
+                "Touchpoints that end a run when they come between the first step and the last; X:1-3: after step 1 and before step 3 (unless a touchpoint is called X:1-3)",
+            HelpName = "X[:M-N][,Y]",
         };
         var ties = new Option<string>("--ties")
         {
@@ -57,20 +58,24 @@ internal static class FunnelCommand
         };
         command.SetAction(parsed =>
         {
-            var definition = DefinitionOf(
-                Given.Parts(parsed, steps),
-                parsed.GetValue(within) is { } time ? TimeText.Parse(within.Name, time) : null,
-                parsed.GetValue(order) switch
-                {
-                    "strict" => FunnelOrder.Strict,
-                    "unordered" => FunnelOrder.Unordered,
-                    _ => FunnelOrder.Ordered,
-                },
-                parsed.GetValue(ties) == "any" ? TieRule.AnyOrder : TieRule.FileOrder,
-                Given.Parts(parsed, exclude)
-            );
+            string[] excluded = Given.Parts(parsed, exclude);
+            FunnelDefinition Definition(IEnumerable<FunnelExclusion> exclusions) =>
+                DefinitionOf(
+                    Given.Parts(parsed, steps),
+                    parsed.GetValue(within) is { } time ? TimeText.Parse(within.Name, time) : null,
+                    parsed.GetValue(order) switch
+                    {
+                        "strict" => FunnelOrder.Strict,
+                        "unordered" => FunnelOrder.Unordered,
+                        _ => FunnelOrder.Ordered,
+                    },
+                    parsed.GetValue(ties) == "any" ? TieRule.AnyOrder : TieRule.FileOrder,
+                    exclusions
+                );
+            // What is wrong whatever the touchpoints are called is said before a long file is read.
+            _ = Definition(excluded.Select(text => new FunnelExclusion(text)));
             var result = events.Read(parsed);
-            var funnel = result.Log.Funnel(definition);
+            var funnel = result.Log.Funnel(Definition(excluded.Select(text => ExclusionOf(text, result.Log))));
             foreach (string name in funnel.UnknownTouchpoints)
             {
                 JourneyOptions.Warn(
@@ -86,17 +91,32 @@ internal static class FunnelCommand
         return command;
     }
 
+    // X, or X:1-3 for after step 1 and before step 3. A touchpoint whose name ends like this is meant itself.
+    private static FunnelExclusion ExclusionOf(string text, EventLog log)
+    {
+        int colon = text.LastIndexOf(':');
+        string[] between = text[(colon + 1)..].Split('-');
+        return
+            colon > 0
+            && between.Length == 2
+            && int.TryParse(between[0], NumberStyles.None, CultureInfo.InvariantCulture, out int after)
+            && int.TryParse(between[1], NumberStyles.None, CultureInfo.InvariantCulture, out int before)
+            && log.CodeOf(text) < 0
+            ? new(text[..colon], after, before)
+            : new(text);
+    }
+
     private static FunnelDefinition DefinitionOf(
         string[] steps,
         TimeSpan? within,
         FunnelOrder order,
         TieRule ties,
-        string[] exclude
+        IEnumerable<FunnelExclusion> exclusions
     )
     {
         try
         {
-            return new(steps, within, order, ties, exclude.Select(name => new FunnelExclusion(name)));
+            return new(steps, within, order, ties, exclusions);
         }
         catch (ArgumentException e)
         {

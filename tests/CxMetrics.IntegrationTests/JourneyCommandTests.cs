@@ -133,6 +133,7 @@ public sealed class JourneyCommandTests
     [Theory]
     [InlineData("c,a,t\nx,A,2024-03-01T09:00:00+02:00\nx,B,2024-03-01T07:00:01Z\n")]
     [InlineData("c;a;t\r\nx;B;2024-03-01 07:00:01\r\nx;A;2024-03-01 07:00:00\r\n")]
+    [InlineData("c,a,t\nx,B,2024/3/1 7:00:01\nx,A,\"Mar 1, 2024 07:00\"\n")]
     [InlineData("t\ta\tc\n\"1 March 2024 7:00\"\tA\tx\n2024-03-01 07:00:01,000\tB\tx\n")]
     public void Times_and_separators_may_be_written_in_many_ways(string csv)
     {
@@ -183,8 +184,13 @@ public sealed class JourneyCommandTests
     [InlineData("c,b,t\n", "there is no column 'a'.")]
     [InlineData(
         "c,a,t\nx,A,2024-03-01\nx,A,soon\n",
-        "line 3, column t: 'soon' is not a time; such as 2024-03-01T09:30:00Z"
+        "line 3, column t: 'soon' is not a time; ISO 8601 such as 2024-03-01T09:30:00Z"
     )]
+    [InlineData("c,a,t\nx,A,01/02/2024\n", "line 2, column t: '01/02/2024' is not a time; ISO 8601 such as")]
+    [InlineData("c,a,t\nx,A,1.2.2024 9:30 AM\n", "'1.2.2024 9:30 AM' is not a time")]
+    [InlineData("c,a,t\nx,A,2024-03-01T09:30:00+01:60\n", "'2024-03-01T09:30:00+01:60' is not a time")]
+    [InlineData("c,a,t\nx,A,2024-03-01T09:30:00-0199\n", "'2024-03-01T09:30:00-0199' is not a time")]
+    [InlineData("c,a,t\nx,A,2024-03-01T09:30:00+14:01\n", "'2024-03-01T09:30:00+14:01' is not a time")]
     [InlineData("c,a,t\nx,A,09:30\n", "line 2, column t: '09:30' is not a time")]
     [InlineData("c,a,t\nx,A,\n", "line 2, column t: '' is not a time")]
     [InlineData("c,a,t\n,A,2024-03-01\n", "line 2, column c: '' is no name")]
@@ -200,6 +206,24 @@ public sealed class JourneyCommandTests
         Assert.Empty(run.Output);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("journey", true)]
+    [InlineData("journey", false)]
+    [InlineData("funnel", true)]
+    [InlineData("funnel", false)]
+    public void Packed_data_damaged_or_cut_off_at_its_start_is_said(string command, bool isCut)
+    {
+        byte[] packed = Packed("c,a,t\nx,A,2024-03-01\n");
+        if (isCut)
+            Array.Resize(ref packed, 14);
+        else
+            packed[2] = 7;
+        string[] steps = command == "funnel" ? ["--steps", "A"] : [];
+        var run = Run.Cx(packed, [command, "-", .. Short, .. steps]);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("cxmetrics: standard input: after line 0: the gzip data is damaged or cut off.", run.Error.Trim());
     }
 
     [Fact]

@@ -8,6 +8,12 @@ internal sealed class JourneyColumns : IDisposable
 {
     private const int RowsBetweenReports = 50_000;
 
+    // Whole names begin with them.
+    private static readonly string[] Months =
+    [
+        .. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthNames.Where(month => month.Length > 0),
+    ];
+
     private readonly CsvFile _file;
     private readonly int _case;
     private readonly int _touchpoint;
@@ -68,7 +74,7 @@ internal sealed class JourneyColumns : IDisposable
                 _withoutTime++;
                 return;
             }
-            throw _file.Bad(_time, "not a time; such as 2024-03-01T09:30:00Z was expected");
+            throw _file.Bad(_time, "not a time; ISO 8601 such as 2024-03-01T09:30:00Z was expected");
         }
         if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks))
         {
@@ -84,19 +90,12 @@ internal sealed class JourneyColumns : IDisposable
         return field.IsEmpty ? throw _file.Bad(column, "no name; every event needs one here") : field;
     }
 
-    // Other ways to write a time, such as 1 March 2024 9:30. Without a year it would be taken for one of today's.
+    // Other ways to write a time, such as 1 March 2024 9:30.
     private bool TryParseOther(ReadOnlySpan<byte> time, out long ticks)
     {
         ticks = 0;
-        int digits = 0;
-        bool hasYear = false;
-        foreach (byte b in time)
-        {
-            digits = b is >= (byte)'0' and <= (byte)'9' ? digits + 1 : 0;
-            hasYear |= digits == 4;
-        }
         if (
-            !hasYear
+            !IsUnambiguous(time)
             || !DateTimeOffset.TryParse(
                 _file.Text(_time),
                 CultureInfo.InvariantCulture,
@@ -107,6 +106,23 @@ internal sealed class JourneyColumns : IDisposable
             return false;
         ticks = other.UtcTicks;
         return true;
+    }
+
+    // Without a year it would be taken for one of today's. 01/02/2024 is a day of January to some, and of February to others.
+    private bool IsUnambiguous(ReadOnlySpan<byte> time)
+    {
+        time = time.Trim(" \t"u8);
+        if (time.IndexOfAnyExceptInRange((byte)'0', (byte)'9') == 4)
+            return true;
+        int digits = 0;
+        bool hasYear = false;
+        foreach (byte b in time)
+        {
+            digits = char.IsAsciiDigit((char)b) ? digits + 1 : 0;
+            hasYear |= digits == 4;
+        }
+        string text = _file.Text(_time);
+        return hasYear && Array.Exists(Months, month => text.Contains(month, StringComparison.OrdinalIgnoreCase));
     }
 
     private int ColumnOf(string? name, string option) =>

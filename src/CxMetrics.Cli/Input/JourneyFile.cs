@@ -15,10 +15,22 @@ internal static class JourneyFile
         var (name, source) = InputFile.Open(request.File, "a CSV or XES file");
         using (source)
         {
-            var (head, text) = InputFile.Peeked(InputFile.Unpacked(source), LengthOfHead);
+            var (head, text) = HeadOf(name, source);
             return IsXml(head)
                 ? ReadXes(request, name, source, text)
                 : JourneyColumns.Read(request, name, source, text);
+        }
+    }
+
+    private static (byte[] Head, Stream Text) HeadOf(string name, Stream source)
+    {
+        try
+        {
+            return InputFile.Peeked(InputFile.Unpacked(source), LengthOfHead);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InputException($"{name}: after line 0: the gzip data is damaged or cut off.", e);
         }
     }
 

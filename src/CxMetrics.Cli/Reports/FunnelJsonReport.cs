@@ -36,7 +36,7 @@ internal static class FunnelJsonReport
     private static void WriteDefinition(Utf8JsonWriter json, FunnelDefinition definition)
     {
         json.WriteString("order", JsonNamingPolicy.CamelCase.ConvertName(definition.Order.ToString()));
-        json.WriteString("ties", definition.Ties == TieRule.AnyOrder ? "any" : "file");
+        json.WriteString("ties", definition.Ties == TieRule.AnyOrder ? "any_order" : "file_order");
         JourneyJson.WriteNames(json, "steps", definition.Steps);
         Json.WriteNumber(json, "windowSeconds", definition.Within?.TotalSeconds ?? double.NaN);
         json.WriteStartArray("exclude");

@@ -26,7 +26,7 @@ internal static class FunnelTableReport
         if (definition.Exclusions.Count > 0)
         {
             console.MarkupLineInterpolated(
-                $"[grey]ended by {Shown.List([.. definition.Exclusions.Select(exclusion => exclusion.Touchpoint)])}[/]"
+                $"[grey]ended by {string.Join(", ", definition.Exclusions.Select(exclusion => NameOf(exclusion, definition.Steps.Count)))}[/]"
             );
         }
         WriteSteps(funnel, console);
@@ -89,6 +89,14 @@ internal static class FunnelTableReport
             $"[grey]{Whole(funnel.CaseCount)} cases in the file; {Whole(funnel.Attempts)} attempts, {Whole(funnel.CompletedAttempts)} completed; a case counts once.[/]"
         );
     }
+
+    private static string NameOf(FunnelExclusion exclusion, int steps) =>
+        (exclusion.AfterStep, exclusion.BeforeStep) == (1, steps)
+            ? Shown.Of(exclusion.Touchpoint)
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Shown.Of(exclusion.Touchpoint)} (after step {exclusion.AfterStep} and before step {exclusion.BeforeStep})"
+            );
 
     private static string Interval(ShareEstimate share)
     {

@@ -113,8 +113,10 @@ internal static class InstantText
                     6 => Is(zone[3], ':') && TwoDigits(zone, 4, out minutes),
                     _ => false,
                 };
+            if (!fits || minutes > 59)
+                return false;
             minutes += hours * 60;
-            if (!fits || minutes > MostMinutesOfZone)
+            if (minutes > MostMinutesOfZone)
                 return false;
             ticks += (Is(zone[0], '-') ? minutes : -minutes) * TimeSpan.TicksPerMinute;
             return true;

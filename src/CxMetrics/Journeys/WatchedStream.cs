@@ -19,6 +19,12 @@ internal sealed class WatchedStream : Stream
     private WatchedStream(ReadOnlyMemory<byte> head, Stream inner) =>
         (_head, _inner, _allowance) = (head, inner, int.MaxValue);
 
+    /// <summary>Gets whether more than the allowance was asked for.</summary>
+    public bool IsExceeded { get; private set; }
+
+    /// <summary>Gets whether the stream has come to its end.</summary>
+    public bool IsAtEnd { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -47,7 +53,8 @@ internal sealed class WatchedStream : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        if (_left < 0)
+        IsExceeded = _left < 0;
+        if (IsExceeded)
             throw new XmlException($"A name, value, comment or blank space is longer than {_allowance} bytes.");
         int read = Math.Min(_head.Length, buffer.Length);
         if (read > 0)
@@ -58,6 +65,7 @@ internal sealed class WatchedStream : Stream
         else
         {
             read = _inner.Read(buffer);
+            IsAtEnd = read == 0 && buffer.Length > 0;
         }
         _left -= read;
         return read;

@@ -1,3 +1,5 @@
+using System.Xml;
+
 namespace CxMetrics.Journeys;
 
 /// <summary>What an XES log declares before its traces.</summary>
@@ -5,9 +7,12 @@ internal sealed class XesHeader
 {
     // Thousands of declarations are no log, but an attack.
     private const int MostDeclarations = 10_000;
+    private const int MostCharacters = 1_000_000;
 
     private readonly List<(string Name, string Keys)> _classifiers = [];
     private readonly Dictionary<string, string> _defaults = new(StringComparer.Ordinal);
+    private int _declarations;
+    private int _characters;
 
     public string[] Classifiers => [.. _classifiers.Select(classifier => classifier.Name)];
 
@@ -17,14 +22,14 @@ internal sealed class XesHeader
 
     public void AddClassifier(string name, string keys)
     {
-        if (_classifiers.Count < MostDeclarations)
-            _classifiers.Add((name, keys));
+        Count(name, keys);
+        _classifiers.Add((name, keys));
     }
 
     public void AddDefault(string key, string value)
     {
-        if (_defaults.Count < MostDeclarations)
-            _defaults[key] = value;
+        Count(key, value);
+        _defaults[key] = value;
     }
 
     /// <summary>Gives the value of events that do not say.</summary>
@@ -40,6 +45,20 @@ internal sealed class XesHeader
                 return _defaults.ContainsKey(keys) ? [keys] : Split(keys);
         }
         return [touchpoint];
+    }
+
+    private void Count(string name, string value)
+    {
+        if (++_declarations > MostDeclarations)
+            throw new XmlException($"The log declares more than {MostDeclarations} classifiers and global attributes.");
+        // A name and a value are pieces of the text, and those are short enough for the sum.
+        _characters += name.Length + value.Length;
+        if (_characters > MostCharacters)
+        {
+            throw new XmlException(
+                $"The classifiers and global attributes of the log have more than {MostCharacters} characters together."
+            );
+        }
     }
 
     // 'Quoted keys' may hold blanks.

@@ -22,6 +22,7 @@ internal sealed class XesReader : IDisposable
 
     private readonly XesOptions _options;
     private readonly WatchedStream _source;
+    private readonly BoundedNameTable _names = new();
     private readonly XmlReader _xml;
     private readonly IXmlLineInfo _place;
     private readonly XesHeader _header = new();
@@ -49,7 +50,7 @@ internal sealed class XesReader : IDisposable
                 IgnoreComments = true,
                 IgnoreProcessingInstructions = true,
                 IgnoreWhitespace = true,
-                NameTable = new BoundedNameTable(),
+                NameTable = _names,
             }
         );
         _place = (IXmlLineInfo)_xml;
@@ -115,7 +116,7 @@ internal sealed class XesReader : IDisposable
         if (string.IsNullOrWhiteSpace(keys))
             throw Problem("a classifier has no keys");
         if (_xml.GetAttribute("scope") is null or "event")
-            _header.AddClassifier(name, keys);
+            Declare(_header.AddClassifier, name, keys);
         SkipChildren();
     }
 
@@ -128,8 +129,20 @@ internal sealed class XesReader : IDisposable
         {
             ThrowUnlessAttribute("<global>");
             if (isOfEvents && _xml.GetAttribute("key") is { } key && _xml.GetAttribute("value") is { } value)
-                _header.AddDefault(key, value);
+                Declare(_header.AddDefault, key, value);
             SkipChildren();
+        }
+    }
+
+    private void Declare(Action<string, string> add, string name, string value)
+    {
+        try
+        {
+            add(name, value);
+        }
+        catch (XmlException e)
+        {
+            throw Problem(e.Message.TrimEnd('.'), e);
         }
     }
 
@@ -326,20 +339,25 @@ internal sealed class XesReader : IDisposable
             } while (_xml.NodeType == XmlNodeType.Text && string.IsNullOrWhiteSpace(_xml.Value));
         }
         // Where the platform does not say the line, the one of the last element is near.
-        catch (XmlException e) when (e.LineNumber == 0 && !_hasRoot)
-        {
-            const string What =
-                "there is no <log>: the text is empty or has a document type definition, which is refused";
-            throw ProblemAt(1, 1, What, e);
-        }
         catch (XmlException e) when (e.LineNumber == 0)
         {
-            throw Problem(e.Message.TrimEnd('.'), e);
+            throw Problem(MessageOf(e), e);
         }
         _last = _place.LineNumber;
         return _xml.Depth <= DeepestElement
             ? true
             : throw Problem($"elements stand in each other more than {DeepestElement} deep");
+    }
+
+    // The platform's own messages are of the one who programs, not of the one who has the file.
+    private string MessageOf(XmlException e)
+    {
+        bool isOfPlatform = !_hasRoot && !_source.IsExceeded && !_names.IsExceeded;
+        if (isOfPlatform && e.Message.Contains("DTD", StringComparison.OrdinalIgnoreCase))
+            return "the text has a document type definition, which is refused";
+        return isOfPlatform && _source.IsAtEnd
+            ? "there is no <log>: the text is empty or has no element"
+            : e.Message.TrimEnd('.');
     }
 
     // Inside a comment the platform does not know the line.

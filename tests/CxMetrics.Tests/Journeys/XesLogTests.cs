@@ -69,6 +69,19 @@ public sealed class XesLogTests
         Assert.Equal(new DateTimeOffset(2024, 3, 1, 9, 30, 0, TimeSpan.Zero), unzoned.Log.Start);
     }
 
+    [Theory]
+    [InlineData("2024-03-01T09:30:00+01:00", "2024-03-01T08:30:00Z")]
+    [InlineData("2024-03-01T00:30:00+01:00", "2024-02-29T23:30:00Z")]
+    [InlineData("2024-12-31T20:00:00.250-05:30", "2025-01-01T01:30:00.250Z")]
+    [InlineData("2024-03-01T09:30:00Z", "2024-03-01T09:30:00Z")]
+    public void Trap_22_zone_offsets_are_times_in_utc(string zoned, string utc)
+    {
+        string log = OneEvent.Replace("2024-03-01T09:30:00+01:00", zoned, StringComparison.Ordinal);
+        var time = Assert.Single(Assert.Single(Xes.Read(Xes.Log(log)).Log).Events).Time;
+        Assert.Equal(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture), time);
+        Assert.Equal(TimeSpan.Zero, time.Offset);
+    }
+
     [Fact]
     public void Trap_22_start_and_complete_are_one_event_unless_all_rows_are_asked_for()
     {
@@ -220,7 +233,10 @@ public sealed class XesLogTests
     }
 
     [Theory]
-    [InlineData("", "the text is empty or has a document type definition")]
+    [InlineData("", "There is no <log>: the text is empty or has no element")]
+    [InlineData("<?xml version='1.0'?>\n<!-- nothing -->\n", "There is no <log>: the text is empty or has no element")]
+    [InlineData("<!DOCTYPE", "The text has a document type definition, which is refused")]
+    [InlineData("<!DOCTYPE log><log/>", "The text has a document type definition, which is refused")]
     [InlineData("not XML", "Data at the root level is invalid")]
     [InlineData("<html><body/></html>", "is not XES: it starts with <html>")]
     [InlineData("<log><trace></log>", "does not match the end tag")]
@@ -285,6 +301,9 @@ public sealed class XesLogTests
     }
 
     [Theory]
+    [InlineData("<!-- a -->\n<", "a")]
+    [InlineData("<!-- a -->\n<log ", "a")]
+    [InlineData("<!-- a -->\n<log a=\"", "a")]
     [InlineData("<log>\n<trace><string key=\"", "a")]
     [InlineData("<log>\n<trace><string key=\"concept:name\" value=\"", "a")]
     [InlineData("<log>\n<trace><", "a")]
@@ -309,6 +328,63 @@ public sealed class XesLogTests
         Assert.Equal(3, AssertRefused(Xes.Log(names), "more than 2000 different names").LineNumber);
         string deep = string.Concat(Enumerable.Repeat("<list key='a'>", 100));
         Assert.Equal(3, AssertRefused(Xes.Log(deep), "more than 64 deep").LineNumber);
+    }
+
+    [Fact]
+    public void Names_on_the_first_element_are_refused_for_what_they_are()
+    {
+        string names = string.Concat(Enumerable.Range(0, 3000).Select(i => $" a{i}='b'"));
+        var many = AssertRefused(
+            Encoding.UTF8.GetBytes($"<?xml version='1.0'?>\n<log{names}/>"),
+            "more than 2000 different names"
+        );
+        Assert.Equal(2, many.LineNumber);
+    }
+
+    [Fact]
+    public void Names_that_are_long_together_are_refused_in_little_memory()
+    {
+        string name = new('a', 900_000);
+        string names = string.Concat(Enumerable.Range(0, 20).Select(i => $"<string key='a' {name}{i}='b'/>\n"));
+        byte[] text = Xes.Log(names);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var e = AssertRefused(text, "different names of more than 1000000 characters together");
+        Assert.Equal(4, e.LineNumber);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000_000);
+    }
+
+    [Theory]
+    [InlineData("<global scope='event'>\n", "<string key='a' value='{0}'/>\n", "</global>")]
+    [InlineData("<global scope='event'>\n", "<string key='{0}' value='a'/>\n", "</global>")]
+    [InlineData("\n", "<classifier name='a' keys='{0}'/>\n", "")]
+    [InlineData("\n", "<classifier name='{0}' keys='a'/>\n", "")]
+    public void Long_declarations_are_refused_at_their_line_and_in_little_memory(string start, string one, string end)
+    {
+        string declaration = string.Format(CultureInfo.InvariantCulture, one, new string('x', 900_000));
+        using var text = new EndlessStream(
+            Encoding.UTF8.GetBytes($"<log>{start}"),
+            Encoding.UTF8.GetBytes(declaration),
+            500,
+            Encoding.UTF8.GetBytes($"{end}</log>")
+        );
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var e = Assert.Throws<XmlException>(() => XesLog.Read(text));
+        Assert.Contains(
+            "classifiers and global attributes of the log have more than 1000000 characters",
+            e.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(3, e.LineNumber);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 30_000_000);
+        Assert.InRange(text.Given, 1_800_000, 3_000_000);
+    }
+
+    [Fact]
+    public void Ten_thousand_declarations_are_read_and_more_refused()
+    {
+        string few = string.Concat(Enumerable.Repeat("<classifier name='a' keys='b'/>\n", 10_000));
+        Assert.Equal(10_000, Xes.Read(Xes.Log(few)).Classifiers.Count);
+        AssertRefused(Xes.Log(few + "<classifier name='a' keys='b'/>"), "declares more than 10000 classifiers");
     }
 
     [Fact]

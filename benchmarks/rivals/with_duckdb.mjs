@@ -40,8 +40,8 @@ const STREAM = transitions('', 'lag(touchpoint) OVER w AS a', 't WINDOW w AS (PA
 
 /** How far cases get along the steps: from step to step goes the latest start that is less than 14 days ago. */
 const funnel = (steps) => {
-  const w = 'OVER (PARTITION BY journey ORDER BY time, at ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
-  let rows = `SELECT journey, touchpoint, time, rowid AS at, CASE WHEN touchpoint = ${steps[0]} THEN time END AS start0 FROM t WHERE touchpoint IN (${steps})`;
+  const w = 'OVER (PARTITION BY journey ORDER BY time, place ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)';
+  let rows = `SELECT journey, touchpoint, time, rowid AS place, CASE WHEN touchpoint = ${steps[0]} THEN time END AS start0 FROM t WHERE touchpoint IN (${steps})`;
   steps.slice(1).forEach((step, i) => {
     rows = `SELECT *, CASE WHEN touchpoint = ${step} AND time - latest${i} <= 1209600000 THEN latest${i} END AS start${i + 1} FROM (SELECT *, max(start${i}) ${w} AS latest${i} FROM (${rows}))`;
   });

@@ -16,7 +16,7 @@ internal sealed class JourneySamples
     {
         var random = new Random(2017);
         int cases = Math.Max(1, events / EventsPerCase);
-        string[] caseNames = [.. Enumerable.Range(0, cases).Select(i => i.ToString("'case-'D7", Invariant))];
+        string[] caseNames = [.. Enumerable.Range(0, cases).Select(i => i.ToString("'case-'0000000", Invariant))];
         byte[] last = new byte[cases];
         CaseNumbers = new int[events];
         Touchpoints = new byte[events];
@@ -37,7 +37,7 @@ internal sealed class JourneySamples
     }
 
     public static string[] Names { get; } =
-    [.. Enumerable.Range(0, TouchpointCount).Select(i => i.ToString("'touchpoint-'D2", Invariant))];
+    [.. Enumerable.Range(0, TouchpointCount).Select(i => i.ToString("'touchpoint-'00", Invariant))];
 
     public int[] CaseNumbers { get; }
 

@@ -101,7 +101,7 @@ internal static class FunnelCommand
             && between.Length == 2
             && int.TryParse(between[0], NumberStyles.None, CultureInfo.InvariantCulture, out int after)
             && int.TryParse(between[1], NumberStyles.None, CultureInfo.InvariantCulture, out int before)
-            && log.CodeOf(text) < 0
+            && !log.Touchpoints.Contains(text, StringComparer.Ordinal)
             ? new(text[..colon], after, before)
             : new(text);
     }

@@ -36,7 +36,9 @@ public class SegmentTallyBenchmarks
         _sortedKeys = [.. _keys.Order()];
         string[] names =
         [
-            .. Enumerable.Range(0, Segments).Select(key => key.ToString("'segment-'000000", CultureInfo.InvariantCulture)),
+            .. Enumerable
+                .Range(0, Segments)
+                .Select(key => key.ToString("'segment-'000000", CultureInfo.InvariantCulture)),
         ];
         _names = [.. _keys.Select(key => names[key])];
     }

@@ -102,7 +102,7 @@ public sealed class JourneyCommandTests
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, Journey.Of("Incident", [("New", "Closed")], ["New"], ["Closed"]).ToJson());
+            File.WriteAllText(file, Journey.Of("Incident", [("New", "Closed"), ("New", "Void"), ("Void", "Closed")], ["New"], ["Closed"]).ToJson());
             var run = Run.Cx([
                 "journey",
                 JourneyFiles.Log("servicenow_incidents"),
@@ -120,7 +120,7 @@ public sealed class JourneyCommandTests
             Assert.Matches(@"\n  extra +Resolved +929 +890 +100\.0%\n", run.Output);
 
             Assert.Contains(
-                "Planned but never seen: New → Closed (1 of 1 planned transition).",
+                "Planned but never seen: New → Void, Void → Closed (2 of 3 planned transitions).",
                 run.Output,
                 StringComparison.Ordinal
             );
@@ -292,7 +292,7 @@ public sealed class JourneyCommandTests
         );
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 of 2 events have no time and are left out", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 cases, 1 events", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 case, 1 event at 1 touchpoint", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

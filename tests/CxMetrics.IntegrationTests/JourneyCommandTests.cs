@@ -102,7 +102,12 @@ public sealed class JourneyCommandTests
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, Journey.Of("Incident", [("New", "Closed"), ("New", "Void"), ("Void", "Closed")], ["New"], ["Closed"]).ToJson());
+            File.WriteAllText(
+                file,
+                Journey
+                    .Of("Incident", [("New", "Closed"), ("New", "Void"), ("Void", "Closed")], ["New"], ["Closed"])
+                    .ToJson()
+            );
             var run = Run.Cx([
                 "journey",
                 JourneyFiles.Log("servicenow_incidents"),

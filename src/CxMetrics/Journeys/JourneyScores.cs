@@ -43,6 +43,9 @@ public sealed class JourneyScores
     /// <summary>Gets the definition of all scores.</summary>
     public ScoreDefinition Definition { get; }
 
+    /// <summary>Gets the log that was scored.</summary>
+    internal EventLog Log => _log;
+
     /// <summary>Gets the number of events.</summary>
     public int EventCount => _log.EventCount;
 

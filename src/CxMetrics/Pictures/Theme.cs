@@ -32,6 +32,14 @@ internal static class Theme
         ("area-warning", "", "fill:#c2472b", "fill:#f08a6c"),
         ("area-positive", "", "fill:#2f8a53", "fill:#6cc48a"),
         ("area-muted", "", "fill:#66758a", "fill:#8492a3"),
+        // Of journey maps: what is seen first, boxes, points of too few answers, what is cut out of symbols.
+        ("highlight", "stroke-width:2", "fill:#fdece7;stroke:#a12d13", "fill:#3a2019;stroke:#ffab91"),
+        ("flag", "", "fill:#a12d13", "fill:#ffab91"),
+        ("flag-text", "", "fill:#ffffff", "fill:#15191e"),
+        ("box", "", "fill:#ffffff;stroke:#66758a", "fill:#15191e;stroke:#8492a3"),
+        ("hollow", "stroke-width:2", "fill:#ffffff;stroke:#66758a", "fill:#15191e;stroke:#8492a3"),
+        ("line-background", "fill:none;stroke-linecap:round", "stroke:#ffffff", "stroke:#15191e"),
+        ("line-mean", "fill:none;stroke-dasharray:6 4", "stroke:#4d5a67", "stroke:#b2bcc7"),
         // Lines.
         ("grid", "fill:none;stroke-width:1", "stroke:#dde3ea", "stroke:#303944"),
         ("axis", "fill:none;stroke-width:1", "stroke:#66758a", "stroke:#8492a3"),

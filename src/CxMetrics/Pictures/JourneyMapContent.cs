@@ -13,6 +13,9 @@ internal sealed record JourneyMapContent
     /// <summary>Gets whether the headline names something that went wrong.</summary>
     public bool HasWorst { get; init; }
 
+    /// <summary>Gets what the reader of the headline must know as well; null for nothing.</summary>
+    public string? Warning { get; init; }
+
     /// <summary>Gets what stands below the headline.</summary>
     public required IReadOnlyList<string> Summary { get; init; }
 

@@ -5,26 +5,26 @@ namespace CxMetrics.Pictures;
 /// <summary>What stands above and below every journey map: the headline, the legend of what is used, the notes.</summary>
 internal sealed class JourneyMapFrame(JourneyMapContent content, SvgCanvas canvas, double width)
 {
-    public const double Margin = 16;
+    public const double Margin = PicturePage.Margin;
     private const double SymbolColumn = 26;
     private static readonly Font Small = new(12);
     private readonly double _inner = width - 2 * Margin;
 
     /// <summary>Draws title, headline and summary.</summary>
     /// <returns>The height below it.</returns>
-    public double Head(double y)
+    public double Head()
     {
-        y = Text(content.Title, new(13), y, "muted", 2);
-        y = Text(
-            content.Headline,
-            new(_inner < 500 ? 17 : 22, IsBold: true),
-            y + 2,
-            content.HasWorst ? "warning" : "ink",
-            5
-        );
+        var page = new PicturePage(canvas, width);
+        page.Paragraph(content.Title, new(13), "muted", 2);
+        page.Y += 2;
+        var font = new Font(_inner < 500 ? 17 : 22, IsBold: true);
+        page.Paragraph(content.Headline, font, content.HasWorst ? "warning" : "ink", 5);
+        page.Y += 2;
+        if (content.Warning is { } warning)
+            page.Paragraph(warning, new(13, IsBold: true), "warning", 4);
         foreach (string line in content.Summary)
-            y = Text(line, new(13), y + 2, "ink", 4);
-        return y + 12;
+            page.Paragraph(line, new(13), "ink", 5);
+        return page.Y + 12;
     }
 
     /// <summary>Draws legend and notes.</summary>
@@ -45,22 +45,10 @@ internal sealed class JourneyMapFrame(JourneyMapContent content, SvgCanvas canva
             row = Math.Max(row, lines.Height + 8);
         }
         y += row;
+        var page = new PicturePage(canvas, width) { Y = y };
         foreach (string note in content.Notes)
-            y = Text(note, Small, y + 4, "ink", 6);
-        return y + Margin;
-    }
-
-    private double Text(string text, Font font, double y, string style, int most)
-    {
-        var lines = TextLines.Fit(text, font, _inner, most);
-        canvas.Text(
-            lines,
-            lines.IsRightToLeft ? width - Margin : Margin,
-            y,
-            style,
-            lines.IsRightToLeft ? TextSide.Right : TextSide.Left
-        );
-        return y + lines.Height;
+            page.Note(note, "ink");
+        return page.Y + Margin;
     }
 
     private IEnumerable<(string Text, Action<double, double> Draw)> Legend()
@@ -78,7 +66,10 @@ internal sealed class JourneyMapFrame(JourneyMapContent content, SvgCanvas canva
             );
         }
         if (content.Overall is not null)
-            yield return ("all answers", (x, y) => canvas.Line(x - 11, y, x + 11, y, "line-mean", 1.5));
+            yield return (
+                $"all answers: {MapText.Value(content.Overall)}",
+                (x, y) => canvas.Line(x - 11, y, x + 11, y, "line-mean", 1.5)
+            );
         foreach (var mark in touchpoints.SelectMany(MapSymbols.Of).Distinct().Order())
             yield return (MapText.Explain(mark), (x, y) => MapSymbols.Mark(canvas, x, y, mark));
         if (touchpoints.Any(t => t.IsOptional))

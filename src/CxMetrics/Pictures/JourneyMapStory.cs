@@ -42,12 +42,14 @@ internal sealed class JourneyMapStory
             title += $", for {persona.Name}";
         string headline = _ranking.Headline ?? HeadlineWithoutRanks(all);
         string[] summary = [.. Summary()];
+        string[] warnings = _ranking.WorseElsewhere is { } worse ? [worse] : [];
         string[] notes = [.. NotPlanned(), .. notDrawn];
         return new()
         {
             Title = title,
             Headline = headline,
             HasWorst = _ranking.HasWorst,
+            Warning = _ranking.WorseElsewhere,
             Summary = summary,
             Stages = stages,
             Axis = hasAnswers ? new(_scores!.Definition) : null,
@@ -73,15 +75,18 @@ internal sealed class JourneyMapStory
     {
         if (_ranking.Best is { } best)
             yield return best;
-        if (_ranking.WorseElsewhere is { } worse)
-            yield return worse;
         if (_scores is null)
             yield break;
-        string cases = $"{_scores.Log}.";
+        var log = _scores.Log;
+        string cases =
+            $"{Part(log.CaseCount, log.UnfilteredCaseCount)} cases, {Part(log.EventCount, log.UnfilteredEventCount)} events.";
         yield return _scores.Overall.Responses == 0
             ? cases
             : $"All answers: {MapText.Whole(_scores.Overall)}. {_scores.Definition.Name}: {_scores.Definition.Description}. {cases}";
     }
+
+    private static string Part(int kept, int all) =>
+        kept == all ? HumanText.Count(kept) : $"{HumanText.Count(kept)} of {HumanText.Count(all)}";
 
     private MapStage Observed()
     {
@@ -148,9 +153,11 @@ internal sealed class JourneyMapStory
         ];
         MapTouchpoint[] hidden = [.. stages.SelectMany(stage => stage.Touchpoints).Where(t => !kept.Contains(t))];
         int hiddenStages = stages.Length - drawn.Length;
-        string note = $"Not drawn: {HumanText.Count(hidden.Length, "touchpoint", "touchpoints")}";
-        if (hiddenStages > 0)
-            note += $" and {HumanText.Count(hiddenStages, "stage", "stages")}";
+        string touchpoints = HumanText.Count(hidden.Length, "touchpoint", "touchpoints");
+        string note =
+            hiddenStages == 0
+                ? $"Not drawn: {touchpoints}"
+                : $"Not drawn: {HumanText.Count(hiddenStages, "stage", "stages")} and {touchpoints}";
         if (hidden.Any(t => t.Cases is not null))
         {
             long events = hidden.Sum(t => (long)t.Events);

@@ -238,7 +238,16 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
         }
         if (content.Touchpoints.All(t => t.Cases is null))
             return y;
-        return Row(y, "Reach", Tiny, t => HumanText.Percent(t.Reach), "muted");
+        y = Row(y, "Reach", Tiny, t => HumanText.Percent(t.Reach), "muted");
+        double room = Math.Min(Room, 120);
+        foreach (int i in Places.Where(i => columns[i].Touchpoint is { Cases: not null }))
+        {
+            double share = columns[i].Touchpoint!.Reach;
+            _canvas.Rectangle(MiddleOf(i) - room / 2, y - 2, room, 5, "track");
+            if (share > 0)
+                _canvas.Rectangle(MiddleOf(i) - room / 2, y - 2, room * share, 5, "bar");
+        }
+        return y + 8;
     }
 
     private double Row(

@@ -30,7 +30,9 @@ internal static class MapSymbols
     /// <summary>Draws the point of a score: a disc, a square or a triangle that points down; a ring for too few answers.</summary>
     public static void Point(SvgCanvas canvas, double x, double y, Polarity? polarity, bool isLarge)
     {
-        double radius = isLarge ? 8 : 5;
+        double radius = isLarge ? 6.5 : 5;
+        if (isLarge)
+            canvas.Circle(x, y, 14, "ring");
         if (polarity is not { } known)
             canvas.Circle(x, y, radius, "hollow");
         else if (known == Polarity.Positive)

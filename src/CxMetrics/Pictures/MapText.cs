@@ -23,6 +23,28 @@ internal static class MapText
         : touchpoint.HasEnough ? $"n = {HumanText.Count(touchpoint.Score!.Responses)}"
         : $"n = {HumanText.Count(touchpoint.Score!.Responses)}, too few";
 
+    /// <summary>Gives the number of answers and the reach, on one line.</summary>
+    public static string Facts(MapTouchpoint touchpoint)
+    {
+        if (touchpoint.Cases is null)
+            return "";
+        if (touchpoint.Cases == 0)
+            return "not visited";
+        string answers = touchpoint.HasAnswers ? Answers(touchpoint) : "no answers";
+        return $"{answers}, reach {HumanText.Percent(touchpoint.Reach)}";
+    }
+
+    /// <summary>Gives what the plan says of a touchpoint.</summary>
+    public static string Planned(MapTouchpoint touchpoint) =>
+        string.Join(
+            ", ",
+            new[]
+            {
+                touchpoint.Channel is { } channel ? $"channel {channel}" : "",
+                touchpoint.IsOptional ? "optional" : "",
+            }.Where(text => text.Length > 0)
+        );
+
     /// <summary>Gives the limits of the interval.</summary>
     public static string Interval(IScore score) =>
         ScoreText.Limits(score.Measurement, CultureInfo.InvariantCulture) ?? "no interval";
@@ -85,10 +107,8 @@ internal static class MapText
             yield return polarity.ToString().ToLowerInvariant();
         if (touchpoint.Cases > 0)
             yield return $"reach {HumanText.Percent(touchpoint.Reach)}";
-        if (touchpoint.Channel is { } channel)
-            yield return $"channel {channel}";
-        if (touchpoint.IsOptional)
-            yield return "optional";
+        if (Planned(touchpoint) is { Length: > 0 } planned)
+            yield return planned;
         foreach (var mark in MapSymbols.Of(touchpoint))
             yield return NameOf(mark);
     }

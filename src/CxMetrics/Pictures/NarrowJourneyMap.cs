@@ -40,7 +40,7 @@ internal sealed class NarrowJourneyMap
         var map = new NarrowJourneyMap(content, width);
         var canvas = new SvgCanvas();
         var frame = new JourneyMapFrame(content, canvas, width);
-        double top = frame.Head(Margin);
+        double top = frame.Head();
         // First on a canvas that is thrown away, to know how high the rows are.
         var (rows, _) = map.Rows(top);
         map._canvas = canvas;
@@ -123,16 +123,10 @@ internal sealed class NarrowJourneyMap
         y = Text(touchpoint.Name, Name, y, "ink", 3);
         if (touchpoint.HasAnswers)
             y = Score(touchpoint, y + 1);
-        else if (touchpoint.Cases == 0)
-            y = Text("not visited", Tiny, y, "muted");
-        else if (touchpoint.Cases is not null)
-            y = Text("no answers", Tiny, y, "muted");
-        if (touchpoint.Cases > 0)
-            y = Text($"reach {HumanText.Percent(touchpoint.Reach)}", Tiny, y, "muted");
-        if (touchpoint.Channel is { } channel)
-            y = Text($"channel: {channel}", Tiny, y, "muted", 2);
-        if (touchpoint.IsOptional)
-            y = Text("optional", Tiny, y, "muted");
+        if (MapText.Facts(touchpoint) is { Length: > 0 } facts)
+            y = Text(facts, Tiny, y, "muted", 3);
+        if (MapText.Planned(touchpoint) is { Length: > 0 } planned)
+            y = Text(planned, Tiny, y, "muted", 2);
         foreach (var mark in MapSymbols.Of(touchpoint))
         {
             var name = TextLines.Fit(MapText.NameOf(mark), Small, Room - MapSymbols.Width - Gap, 2);
@@ -153,8 +147,7 @@ internal sealed class NarrowJourneyMap
             left += MapSymbols.Width + Gap;
         }
         _canvas.Text(MapText.Value(score), left, y, Value, "ink");
-        y = Text(MapText.Interval(score), Tiny, y + Value.LineHeight, "muted", 2);
-        return Text(MapText.Answers(touchpoint), Tiny, y, "muted", 2);
+        return Text(MapText.Interval(score), Tiny, y + Value.LineHeight, "muted", 2);
     }
 
     private void Backgrounds(List<MapRow> rows)

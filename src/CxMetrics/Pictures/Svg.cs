@@ -52,4 +52,33 @@ public static class Svg
         ArgumentOutOfRangeException.ThrowIfLessThan(width, SmallestWidth);
         return JourneyMapPicture.Draw(JourneyMapStory.Of(null, plan, null, 1), width);
     }
+
+    /// <summary>Draws the observed flow, from the top down: touchpoints as boxes, arrows by how often cases go there, each with
+    /// its count and its median time.</summary>
+    /// <param name="flow">The flow.</param>
+    /// <param name="plan">The plan to compare with: arrows that it does not allow are dashed and coloured, planned ones that
+    /// never happened are dotted. Null for none.</param>
+    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>. As many arrows are shown as fit, those
+    /// that most cases take, up to <see cref="FlowSelection.DefaultEdges"/>; the picture says how many are not.</param>
+    /// <returns>The SVG.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
+    public static string Flow(Flow flow, Journey? plan = null, int width = 800)
+    {
+        ArgumentNullException.ThrowIfNull(flow);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, SmallestWidth);
+        return FlowPicture.Draw(flow, plan, width);
+    }
+
+    /// <summary>Draws what was selected of an observed flow, however wide that is.</summary>
+    /// <param name="selection">What to show; with its plan.</param>
+    /// <param name="width">The width in pixels that it should have, at least <see cref="SmallestWidth"/>; it is wider where
+    /// the arrows need more.</param>
+    /// <returns>The SVG.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
+    public static string Flow(FlowSelection selection, int width = 800)
+    {
+        ArgumentNullException.ThrowIfNull(selection);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, SmallestWidth);
+        return FlowPicture.Draw(selection, width);
+    }
 }

@@ -71,11 +71,16 @@ internal sealed class TextLines
             if (used > width && at > start && text[at] != ' ')
                 return breakable > start ? breakable : at;
             at += length;
-            if (text[at - 1] is ' ' or '-' or '_' or '/' or '.' or ',' or ':' or ';' or '>' or ')')
+            if (MayBreakAfter(text, at - 1))
                 breakable = at;
         }
         return at;
     }
+
+    // Not within a number: 1,320 and -7 stay whole.
+    private static bool MayBreakAfter(string text, int at) =>
+        text[at] is ' ' or '_' or '/' or ';' or '>' or ')'
+        || text[at] is '-' or '.' or ',' or ':' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
     private static string Shortened(string line, Font font, double width)
     {

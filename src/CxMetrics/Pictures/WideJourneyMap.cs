@@ -23,20 +23,24 @@ internal sealed class WideJourneyMap
     {
         var map = new WideJourneyMap(content, width);
         var frame = new JourneyMapFrame(content, map._canvas, width);
-        double y = frame.Head(Margin);
+        double y = frame.Head();
         y = map.Bands(y);
         return (map._canvas, frame.Foot(y));
     }
 
     private static double Gutter(JourneyMapContent content)
     {
+        bool isNeeded =
+            content.Axis is not null || content.Touchpoints.Any(t => t.Channel is not null || t.Cases is not null);
+        if (!isNeeded)
+            return 0;
         var small = MapBand.Small;
         double lanes = content
             .Touchpoints.Select(t => small.WidthOf(PictureText.Visible(t.Channel ?? "")))
             .DefaultIfEmpty()
             .Max();
         double ticks = content.Axis?.Ticks.Max(tick => small.WidthOf(content.Axis.LabelOf(tick))) ?? 0;
-        return Math.Clamp(lanes, Math.Max(84, ticks), 130) + 12;
+        return Math.Max(Math.Min(lanes, 130), Math.Max(84, ticks)) + 12;
     }
 
     private double Bands(double y)

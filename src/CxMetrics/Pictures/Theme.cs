@@ -34,6 +34,13 @@ internal static class Theme
         ("label", "", "fill:#ffffff", "fill:#15191e"),
         ("tint", "", "fill:#f4f6f9", "fill:#1b2027"),
         ("bar", "", "fill:#3c78b0", "fill:#5d97cf"),
+        (
+            "bar-optional",
+            "stroke-dasharray:4 2;stroke-width:2",
+            "fill:#c9dcee;stroke:#3c78b0",
+            "fill:#2c4965;stroke:#5d97cf"
+        ),
+        ("bar-line", "", "stroke:#3c78b0", "stroke:#5d97cf"),
         ("rest", "stroke-dasharray:3 3", "fill:#f4f6f9;stroke:#8a97a6", "fill:#1b2027;stroke:#6c7a8a"),
         ("area-line", "", "fill:#6f8196", "fill:#8796a8"),
         ("area-warning", "", "fill:#c2472b", "fill:#f08a6c"),

@@ -28,7 +28,8 @@ internal sealed class FunnelPicture
         _page = new(new(), width);
         _worst = Worst();
         IsNarrow = width < 640;
-        _nameWidth = IsNarrow ? _page.InnerWidth - 90 : Math.Min(220, 0.26 * _page.InnerWidth);
+        double longest = Enumerable.Range(0, Steps.Count).Max(i => NameFont.WidthOf(PictureText.Visible(NameOf(i))));
+        _nameWidth = IsNarrow ? _page.InnerWidth - 90 : Math.Clamp(longest, 60, 0.26 * _page.InnerWidth);
         _barLeft = IsNarrow ? PicturePage.Margin : PicturePage.Margin + _nameWidth + 16;
         _barWidth = _page.Width - PicturePage.Margin - _barLeft - (IsNarrow ? 0 : 230);
     }
@@ -113,48 +114,58 @@ internal sealed class FunnelPicture
 
     private void DrawBar(int i, double top)
     {
+        Canvas.Rectangle(_barLeft, top, _barWidth, BarHeight, "track", 3);
         var share = Steps[i].ConversionFromFirst;
-        Canvas.Rectangle(_barLeft, top, _barWidth, BarHeight, "rest", 3);
-        if (!(share.Value > 0))
+        if (double.IsNaN(share.Value))
             return;
         // Not less than a pixel: what happened is seen.
-        double width = Math.Max(1, share.Value * _barWidth);
-        Canvas.Rectangle(
-            _barLeft,
-            top,
-            width,
-            BarHeight,
-            Steps[i].IsOptional ? "bar-optional" : "bar",
-            Math.Min(3, width / 2)
-        );
-        if (i == 0)
-            return;
-        var interval = share.Interval();
-        double middle = top + BarHeight / 2;
+        double width = share.Value == 0 ? 0 : Math.Max(1, share.Value * _barWidth);
+        if (i > 0)
+            DrawLost(i, top, _barLeft + width);
+        if (width > 0)
+        {
+            string style = Steps[i].IsOptional ? "bar-optional" : "bar";
+            Canvas.Rectangle(_barLeft, top, width, BarHeight, style, Math.Min(3, width / 2));
+        }
+        if (i > 0)
+            DrawInterval(share.Interval(), top + BarHeight / 2);
+    }
+
+    // What the step before had and this one has not.
+    private void DrawLost(int i, double top, double left)
+    {
+        int before = PreviousOf(i);
+        double right = _barLeft + Steps[before].ConversionFromFirst.Value * _barWidth;
+        string style = before == _worst && !Steps[i].IsOptional ? "lost-warning" : "lost";
+        if (right - left >= 1)
+            Canvas.Rectangle(left, top + 1, right - left, BarHeight - 2, style);
+    }
+
+    private void DrawInterval(ConfidenceInterval interval, double y)
+    {
         var (lower, upper) = (_barLeft + interval.Lower * _barWidth, _barLeft + interval.Upper * _barWidth);
-        Canvas.Line(lower, middle, upper, middle, "line-ink", 1.5);
-        Canvas.Line(lower, middle - 5, lower, middle + 5, "line-ink", 1.5);
-        Canvas.Line(upper, middle - 5, upper, middle + 5, "line-ink", 1.5);
+        Canvas.Line(lower, y, upper, y, "line-ink", 1.5);
+        Canvas.Line(lower, y - 5, lower, y + 5, "line-ink", 1.5);
+        Canvas.Line(upper, y - 5, upper, y + 5, "line-ink", 1.5);
     }
 
     /// <summary>Writes, above a step, how many come to it from the one before, and how many do not.</summary>
     private void DrawLoss(int i)
     {
         int before = PreviousOf(i);
-        _page.Y += 8;
+        _page.Y += 9;
         double left = IsNarrow ? PicturePage.Margin : _barLeft;
-        string converted = $"{WithInterval(Steps[i].ConversionFromPrevious)} of step {before + 1}";
-        Line("\u2193 " + converted, left, TextFont, "muted");
+        Line($"\u2193 {WithInterval(Steps[i].ConversionFromPrevious)} of step {before + 1}", left, TextFont, "muted");
         if (!Steps[i].IsOptional && Steps[before].Count > 0)
         {
-            string lost =
-                $"{HumanText.Count(Steps[before].Count - Steps[i].Count)} do not, drop-off {HumanText.Percent(Steps[before].DropOff.Value)}";
+            string lost = HumanText.Count(Steps[before].Count - Steps[i].Count);
+            string dropOff = HumanText.Percent(Steps[before].DropOff.Value);
             if (before == _worst)
-                Line($"\u25bc {lost}: the largest", left, StrongFont, "warning");
+                Line($"\u25bc Most stop here: {lost}, drop-off {dropOff}", left, StrongFont, "warning");
             else
-                Line(lost, left + TextFont.WidthOf("\u2193 "), TextFont, "muted");
+                Line($"{lost} stop here, drop-off {dropOff}", left + TextFont.WidthOf("\u2193 "), TextFont, "muted");
         }
-        _page.Y += 8;
+        _page.Y += 7;
     }
 
     private void Line(string text, double left, Font font, string style)
@@ -167,7 +178,10 @@ internal sealed class FunnelPicture
     private void DrawLegend()
     {
         _page.Y += 2;
-        _page.Legend(("bar-line", 10, "share of the first step"), ("line-ink", 1.5, "its 95% interval"));
+        var items = new List<(string, double, string)> { ("bar-line", 10, "share of the first step") };
+        if (Steps.Count > 1)
+            items.AddRange([("lost-line", 1.5, "lost since the step before"), ("line-ink", 1.5, "95% interval")]);
+        _page.Legend(items);
     }
 
     private IEnumerable<string> NumbersOf(int i)
@@ -197,7 +211,7 @@ internal sealed class FunnelPicture
             if (step.Count > 0)
                 text += $", median {HumanText.Time(step.TimeFromFirst.Median)} from the first step";
         }
-        return text + (i == _worst ? ". The largest drop-off follows." : ".");
+        return text + (i == _worst ? ". Most stop here." : ".");
     }
 
     private string Entered()

@@ -16,6 +16,9 @@ internal sealed class FlowPicture
         _page = new(new(), Math.Max(width, Math.Ceiling(graph.Width + InnerMargins)));
     }
 
+    // More than one in so many pixels of width are hard to follow.
+    private const int WidthOfAnEdge = 25;
+
     // As many arrows as fit the width: the first of these numbers that does.
     private static ReadOnlySpan<int> EdgeLimits => [FlowSelection.DefaultEdges, 40, 32, 25, 20, 16, 12, 9, 6];
 
@@ -23,7 +26,8 @@ internal sealed class FlowPicture
 
     private Flow Flow => Selection.Flow;
 
-    private string Title => Selection.Plan is { } plan ? $"Observed flow and the plan {plan.Name}" : "Observed flow";
+    private string Title =>
+        Selection.Plan is { } plan ? $"Observed flow and the plan \u201c{plan.Name}\u201d" : "Observed flow";
 
     private string Size =>
         $"{HumanText.Count(Flow.CaseCount, "case", "cases")}, {HumanText.Count(Flow.EventCount, "event", "events")}, "
@@ -34,6 +38,8 @@ internal sealed class FlowPicture
         FlowGraph? graph = null;
         foreach (int limit in EdgeLimits)
         {
+            if (limit > width / WidthOfAnEdge && limit > EdgeLimits[^1])
+                continue;
             graph = new(FlowSelection.Of(flow, plan, limit), width - InnerMargins);
             if (graph.Width <= width - InnerMargins)
                 break;
@@ -63,7 +69,7 @@ internal sealed class FlowPicture
 
     private IEnumerable<(string Style, double Thickness, string Text)> Legend()
     {
-        yield return ("line", 6, "the thicker, the more often; number: how often, below it: median time");
+        yield return ("line", 6, "the thicker, the more often; right of each arrow: how often, median time");
         if (Selection.Edges.Any(edge => edge.IsDeviation))
             yield return ("line-warning", 3, "not in the plan");
         if (_graph.Unseen.Count > 0)
@@ -92,8 +98,14 @@ internal sealed class FlowPicture
 
     private string Hidden()
     {
-        string text = Selection.ToString();
-        return text.Length == 0 ? "" : text + ".";
+        if (Selection.HiddenEdges == 0)
+            return "";
+        string arrows =
+            $"Not shown: {HumanText.Count(Selection.HiddenEdges)} of {HumanText.Count(Selection.Edges.Count + Selection.HiddenEdges)} arrows "
+            + $"({HumanText.Count(Selection.HiddenMoves)} of {HumanText.Count(Selection.Moves)} moves, {HumanText.Percent((double)Selection.HiddenMoves / Selection.Moves)})";
+        return Selection.HiddenTouchpoints == 0
+            ? arrows + "."
+            : $"{arrows} and {HumanText.Count(Selection.HiddenTouchpoints)} of {HumanText.Count(Selection.Touchpoints.Count + Selection.HiddenTouchpoints, "touchpoint", "touchpoints")}.";
     }
 
     private string Description(string[] notes)

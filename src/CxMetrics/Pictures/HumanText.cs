@@ -11,9 +11,13 @@ internal static class HumanText
     /// <summary>Gives a number of things, such as 1 case or 12 cases.</summary>
     public static string Count(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
 
-    /// <summary>Gives a share as per cent with one decimal; a dash for NaN.</summary>
+    /// <summary>Gives a share as per cent with one decimal; a dash for NaN, and no 0.0% or 100.0% for what is neither none nor
+    /// all.</summary>
     public static string Percent(double share) =>
-        double.IsNaN(share) ? "\u2013" : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+        double.IsNaN(share) ? "\u2013"
+        : share is > 0 and < 0.0005 ? "<0.1%"
+        : share is > 0.9995 and < 1 ? ">99.9%"
+        : (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>Gives a length of time in its two largest units, such as 3 d 4 h, 12 min or 850 ms.</summary>
     public static string Time(TimeSpan time)

@@ -21,6 +21,7 @@ internal sealed class LayerLink
     /// <summary>Gets or sets how far from the left of the lower vertex it ends.</summary>
     public double LowerPort { get; set; }
 
-    /// <summary>Gets how much it should be straight: edges over several rows more than those that only enter a node.</summary>
-    public double Weight => (Upper.Node < 0 && Lower.Node < 0 ? 6 : 2) + Thickness / 4;
+    /// <summary>Gets how much it should be straight: thick edges most, so that the main way runs straight down; then those over
+    /// several rows.</summary>
+    public double Weight => (Upper.Node < 0 && Lower.Node < 0 ? 4 : 1) + Thickness * Thickness / 2;
 }

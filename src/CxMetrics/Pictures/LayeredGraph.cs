@@ -152,7 +152,7 @@ internal sealed class LayeredGraph
                 .DefaultIfEmpty(0)
                 .Max();
             // Room for an arrowhead and for bends that are not too flat.
-            Tops[i + 1] = Tops[i] + Heights[i] + Math.Clamp(10 + 0.12 * farthest, 16, 48);
+            Tops[i + 1] = Tops[i] + Heights[i] + Math.Clamp(12 + 0.14 * farthest, 18, 60);
         }
         Height = Tops[^1] + Heights[^1];
     }

@@ -81,4 +81,18 @@ public static class Svg
         ArgumentOutOfRangeException.ThrowIfLessThan(width, SmallestWidth);
         return FlowPicture.Draw(selection, width);
     }
+
+    /// <summary>Draws a funnel: a bar for each step, with its count, its conversion from the first step and from the step
+    /// before with their 95% intervals, the drop-off and the median time from the first step; the largest drop-off is
+    /// marked.</summary>
+    /// <param name="funnel">The funnel.</param>
+    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>.</param>
+    /// <returns>The SVG.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
+    public static string Funnel(Funnel funnel, int width = 800)
+    {
+        ArgumentNullException.ThrowIfNull(funnel);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, SmallestWidth);
+        return FunnelPicture.Draw(funnel, width);
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CxMetrics.Scores;
 
 namespace CxMetrics.Journeys;
 
@@ -325,6 +326,13 @@ public sealed class EventLog : IEnumerable<JourneyCase>
         string? channel = null,
         Func<JourneyCase, DateTimeOffset>? start = null
     ) => Journeys.Conformance.Of(this, plan, channel, start);
+
+    /// <summary>Scores the ratings of the events, by touchpoint, transition, stage and channel.</summary>
+    /// <param name="definition">How ratings become a score.</param>
+    /// <returns>The scores.</returns>
+    /// <exception cref="ArgumentException">A rating is neither on the scale of the definition nor a missing code of it; the
+    /// message tells case and touchpoint.</exception>
+    public JourneyScores Scores(ScoreDefinition definition) => JourneyScores.Of(this, definition);
 
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>

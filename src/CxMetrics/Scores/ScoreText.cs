@@ -22,6 +22,13 @@ internal static class ScoreText
         return isGeneral ? $"{value} ({Details(measurement, digits, numbers)})" : value;
     }
 
+    /// <summary>Gives the limits of the 95% interval, such as <c>12.3 to 45.6</c>; null when there is none.</summary>
+    public static string? Limits(Measurement measurement, IFormatProvider? provider)
+    {
+        var numbers = NumbersOf(provider);
+        return Limits(measurement, Parse(null, measurement.Definition.Unit).Digits, numbers);
+    }
+
     public static bool TryFormat(
         Measurement measurement,
         Span<char> destination,
@@ -70,15 +77,21 @@ internal static class ScoreText
 
     private static string Details(Measurement measurement, int digits, NumberFormatInfo numbers)
     {
-        var interval = measurement.Interval(ConfidenceLevel.P95, IntervalMethod.Default);
-        var unit = measurement.Definition.Unit;
-        string range = double.IsNaN(interval.Lower)
-            ? "no interval"
-            : $"{Level(numbers)} CI {Number(interval.Lower, unit, digits, false, numbers)} to {Number(interval.Upper, unit, digits, false, numbers)}";
+        string? limits = Limits(measurement, digits, numbers);
+        string range = limits is null ? "no interval" : $"{Level(numbers)} CI {limits}";
         string n = $"n = {Whole(measurement.Distribution.Responses, numbers)}";
         return measurement.Distribution.IsWeighted
             ? $"{range}, {n}, effective n = {measurement.Distribution.EffectiveSampleSize.ToString("N1", numbers)}"
             : $"{range}, {n}";
+    }
+
+    private static string? Limits(Measurement measurement, int digits, NumberFormatInfo numbers)
+    {
+        var interval = measurement.Interval(ConfidenceLevel.P95, IntervalMethod.Default);
+        var unit = measurement.Definition.Unit;
+        return double.IsNaN(interval.Lower)
+            ? null
+            : $"{Number(interval.Lower, unit, digits, false, numbers)} to {Number(interval.Upper, unit, digits, false, numbers)}";
     }
 
     private static string Level(NumberFormatInfo numbers) =>

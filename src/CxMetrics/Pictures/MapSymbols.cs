@@ -1,0 +1,142 @@
+using CxMetrics.Journeys;
+
+namespace CxMetrics.Pictures;
+
+/// <summary>The symbols of a journey map; each has a shape of its own, so that it is known without its colour.</summary>
+internal static class MapSymbols
+{
+    /// <summary>The width of a symbol beside text.</summary>
+    public const double Width = 16;
+
+    private static readonly Font FlagFont = new(13, IsBold: true);
+
+    /// <summary>Draws a face: smiling, straight or sad.</summary>
+    public static void Face(SvgCanvas canvas, double x, double y, Polarity polarity)
+    {
+        canvas.Circle(x, y, 8, AreaOf(polarity));
+        canvas.Circle(x - 2.8, y - 2.4, 1.2, "background");
+        canvas.Circle(x + 2.8, y - 2.4, 1.2, "background");
+        double bend = polarity switch
+        {
+            Polarity.Positive => 3.6,
+            Polarity.Negative => -3.6,
+            _ => 0,
+        };
+        double corners = y + 3 - bend / 4;
+        string mouth = SvgCanvas.Data("M", x - 4, corners, "Q", x, corners + bend, x + 4, corners);
+        canvas.Path(mouth, "line-background", 1.6);
+    }
+
+    /// <summary>Draws the point of a score: a disc, a square or a triangle that points down; a ring for too few answers.</summary>
+    public static void Point(SvgCanvas canvas, double x, double y, Polarity? polarity, bool isLarge)
+    {
+        double radius = isLarge ? 6.5 : 5;
+        if (isLarge)
+            canvas.Circle(x, y, 14, "ring");
+        if (polarity is not { } known)
+            canvas.Circle(x, y, radius, "hollow");
+        else if (known == Polarity.Positive)
+            canvas.Circle(x, y, radius, AreaOf(known));
+        else if (known == Polarity.Neutral)
+            canvas.Rectangle(x - radius, y - radius, 2 * radius, 2 * radius, AreaOf(known));
+        else
+            canvas.Path(
+                SvgCanvas.Data(
+                    "M",
+                    x - 1.2 * radius,
+                    y - radius,
+                    "L",
+                    x + 1.2 * radius,
+                    y - radius,
+                    x,
+                    y + 1.2 * radius,
+                    "Z"
+                ),
+                AreaOf(known)
+            );
+    }
+
+    /// <summary>Draws the symbol of a mark.</summary>
+    public static void Mark(SvgCanvas canvas, double x, double y, MapMarks mark)
+    {
+        switch (mark)
+        {
+            case MapMarks.PainPoint:
+                canvas.Path(SvgCanvas.Data("M", x, y - 7, "L", x + 8, y + 7, x - 8, y + 7, "Z"), "area-warning");
+                canvas.Path(SvgCanvas.Data("M", x, y - 2.5, "L", x, y + 2), "line-background", 2);
+                canvas.Circle(x, y + 4.6, 1.1, "background");
+                break;
+            case MapMarks.Delight:
+                canvas.Path(Heart(x, y), "area-positive");
+                break;
+            case MapMarks.MomentOfTruth:
+                canvas.Path(Star(x, y), "accent");
+                break;
+            default:
+                canvas.Path(Star(x, y), "line-accent", 1.5);
+                break;
+        }
+    }
+
+    /// <summary>Draws a word on a dark ground: the mark that is seen first.</summary>
+    /// <returns>The height below it.</returns>
+    public static double Flag(SvgCanvas canvas, double left, double top, string word)
+    {
+        double height = FlagFont.LineHeight + 4;
+        canvas.Rectangle(left, top, WidthOfFlag(word), height, "flag", height / 2);
+        canvas.Text(word, left + WidthOfFlag(word) / 2, top + 2, FlagFont, "flag-text", TextSide.Middle);
+        return top + height;
+    }
+
+    public static double WidthOfFlag(string word) => FlagFont.WidthOf(word) + 18;
+
+    /// <summary>Gives the marks that have a symbol, in the order they are drawn in.</summary>
+    public static IEnumerable<MapMarks> Of(MapTouchpoint touchpoint) =>
+        new[] { MapMarks.PainPoint, MapMarks.MomentOfTruth, MapMarks.PlannedMomentOfTruth, MapMarks.Delight }.Where(
+            touchpoint.Has
+        );
+
+    private static string AreaOf(Polarity polarity) =>
+        polarity switch
+        {
+            Polarity.Positive => "area-positive",
+            Polarity.Negative => "area-warning",
+            _ => "area-muted",
+        };
+
+    private static string Heart(double x, double y) =>
+        SvgCanvas.Data([
+            "M",
+            x,
+            y + 7,
+            "C",
+            x - 13,
+            y - 1,
+            x - 6,
+            y - 11,
+            x,
+            y - 4,
+            "C",
+            x + 6,
+            y - 11,
+            x + 13,
+            y - 1,
+            x,
+            y + 7,
+            "Z",
+        ]);
+
+    private static string Star(double x, double y)
+    {
+        object[] parts = new object[22];
+        for (int i = 0; i < 10; i++)
+        {
+            double radius = i % 2 == 0 ? 8 : 3.4;
+            double angle = Math.PI * i / 5;
+            parts[2 * i + 1 + (i > 0 ? 1 : 0)] = x + radius * Math.Sin(angle);
+            parts[2 * i + 2 + (i > 0 ? 1 : 0)] = y - radius * Math.Cos(angle);
+        }
+        (parts[0], parts[3]) = ("M", "L");
+        return SvgCanvas.Data([.. parts, "Z"]);
+    }
+}

@@ -61,9 +61,12 @@ internal static class MermaidFlowchart
 
     private static void WriteNote(FlowSelection selection, StringBuilder text)
     {
-        string note = string.Join("<br/>", FlowCaption.Sentences(selection).Skip(1).Select(MermaidText.Escaped));
-        if (selection.Plan is null && selection.HiddenEdges == 0)
+        bool isEmpty = selection.Edges.Count == 0;
+        if (selection.Plan is null && selection.HiddenEdges == 0 && !isEmpty)
             return;
+        // How many cases there are stands at the start.
+        var sentences = FlowCaption.Sentences(selection).Skip(isEmpty ? 0 : 1);
+        string note = string.Join("<br/>", sentences.Select(MermaidText.Escaped));
         text.Append(CultureInfo.InvariantCulture, $"    note[\"{note}\"]\n");
         text.Append("    style note fill:none,stroke:none,text-align:left\n");
     }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
-using CxMetrics.Journeys;
 using CxMetrics.Scores;
 
 namespace CxMetrics.Cli;
@@ -59,6 +58,10 @@ internal sealed class JourneyScoreOptions
     public JourneyRequest With(JourneyRequest request, ParseResult parsed)
     {
         var definition = DefinitionOf(parsed);
+        // What is wrong with the options is said before a long file is read.
+        _ = MinimumOf(parsed);
+        if (Given.Parts(parsed, Good).Length > 0 && parsed.GetValue(Outcome) is null)
+            throw new InputException("--good needs --outcome: the column that tells how a case ended.");
         return request with
         {
             Rating = definition is null ? null : parsed.GetValue(Rating),
@@ -74,10 +77,9 @@ internal sealed class JourneyScoreOptions
         string[] good = GoodOf(parsed, result);
         if (DefinitionOf(parsed) is not { } definition)
             return null;
-        int minimum = (int)(Given.Whole(parsed, Minimum, 1, int.MaxValue) ?? UsualMinimum);
         try
         {
-            return new(result.Log.Scores(definition), good, minimum);
+            return new(result.Log.Scores(definition), good, MinimumOf(parsed));
         }
         catch (ArgumentException e)
         {
@@ -103,19 +105,17 @@ internal sealed class JourneyScoreOptions
         return alone is null ? null : throw new InputException(alone);
     }
 
+    private int MinimumOf(ParseResult parsed) => (int)(Given.Whole(parsed, Minimum, 1, int.MaxValue) ?? UsualMinimum);
+
     private string[] GoodOf(ParseResult parsed, JourneyResult result)
     {
         string[] good = Given.Parts(parsed, Good);
-        if (good.Length == 0)
-            return good;
-        if (parsed.GetValue(Outcome) is not { } column)
-            throw new InputException("--good needs --outcome: the column that tells how a case ended.");
         string[] unknown = [.. good.Except(result.Log.Outcomes, StringComparer.Ordinal)];
         if (unknown.Length == 0)
             return good;
         string guess = Shown.Guess(unknown[0], result.Log.Outcomes);
         string message =
-            $"{result.Name}: no event has the outcome {Shown.List(unknown)} in column {Shown.Of(column)}.{guess} There are {Shown.List(result.Log.Outcomes)}.";
+            $"{result.Name}: no event has the outcome {Shown.List(unknown)} in column {Shown.Of(parsed.GetValue(Outcome)!)}.{guess} There are {Shown.List(result.Log.Outcomes)}.";
         if (unknown.Length == good.Length)
             throw new InputException(message);
         JourneyOptions.Warn(message);

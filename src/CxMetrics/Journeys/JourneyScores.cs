@@ -1,4 +1,5 @@
 using CxMetrics.Scores;
+using CxMetrics.Statistics;
 
 namespace CxMetrics.Journeys;
 
@@ -11,6 +12,7 @@ namespace CxMetrics.Journeys;
 /// </remarks>
 public sealed class JourneyScores
 {
+    private const int MinimumAnswers = 30;
     private readonly EventLog _log;
     private readonly RatedEvents _rated;
     private readonly FlowCounts _flow;
@@ -67,6 +69,90 @@ public sealed class JourneyScores
     /// <exception cref="KeyNotFoundException">It does not occur in the log.</exception>
     public TouchpointScore this[string touchpoint] => _touchpoints[CodeOf(touchpoint)];
 
+    /// <summary>Says what a rating is: positive, neutral or negative.</summary>
+    /// <param name="rating">A rating of the scale.</param>
+    /// <returns>By the rule of <see cref="PolarityCounts"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The rating is not on the scale of the definition.</exception>
+    public Polarity PolarityOf(int rating)
+    {
+        if (!Definition.Scale.Contains(rating))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(rating),
+                rating,
+                $"Not a rating of the scale {Definition.Scale}."
+            );
+        }
+        return PolarityCounts.PolarityOf(Definition, rating);
+    }
+
+    /// <summary>Gives one number for every case, made of its ratings.</summary>
+    /// <param name="rollUp">How.</param>
+    /// <returns>The numbers, with mean and median over the cases.</returns>
+    public CaseScores Cases(CaseRollUp rollUp)
+    {
+        ArgumentNullException.ThrowIfNull(rollUp);
+        return new(_rated, rollUp, Overall.Distribution.Mean);
+    }
+
+    /// <summary>Lists where the score is worse than that of the log, and how many cases that reaches.</summary>
+    /// <param name="minimumAnswers">How many ratings a touchpoint needs; 30 when left out.</param>
+    /// <param name="closing">Which cases are over, for the exit rates; when left out, all are.</param>
+    /// <returns>The touchpoints with <see cref="TouchpointImpact.Severity"/> above 0, the largest impact first; and behind them, in
+    /// the order of the log, those with too few answers to tell, which
+    /// <see cref="TouchpointImpact.HasEnoughAnswers"/> marks. About half of all touchpoints are below the average of any
+    /// journey: look at <see cref="TouchpointImpact.IsClear"/>.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of answers is below 1.</exception>
+    public IReadOnlyList<TouchpointImpact> PainPoints(
+        int minimumAnswers = MinimumAnswers,
+        ClosingRule? closing = null
+    ) => Impacts(impact => impact.Severity, minimumAnswers, closing);
+
+    /// <summary>Lists where the score is better than that of the log, and how many cases that reaches.</summary>
+    /// <param name="minimumAnswers">How many ratings a touchpoint needs; 30 when left out.</param>
+    /// <param name="closing">Which cases are over, for the exit rates; when left out, all are.</param>
+    /// <returns>The mirror of <see cref="PainPoints"/>: the touchpoints with <see cref="TouchpointImpact.Delight"/> above 0, the
+    /// largest impact first; and behind them those with too few answers to tell.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number of answers is below 1.</exception>
+    public IReadOnlyList<TouchpointImpact> DelightPoints(
+        int minimumAnswers = MinimumAnswers,
+        ClosingRule? closing = null
+    ) => Impacts(impact => impact.Delight, minimumAnswers, closing);
+
+    /// <summary>Lists how closely the ratings at each touchpoint go together with a good outcome.</summary>
+    /// <param name="goodOutcomes">The outcomes that are good; every other one is not. Cases without an outcome are left
+    /// out.</param>
+    /// <param name="minimumCases">How many cases with a rating and an outcome a touchpoint needs; 30 when left out.</param>
+    /// <returns>All touchpoints: the most prominent ones (reach times correlation) first, and behind them, in the order of the
+    /// log, those with too few cases to tell, which <see cref="MomentOfTruth.HasEnoughAnswers"/> marks.</returns>
+    /// <exception cref="ArgumentException">No event has an outcome, or none of the good ones occurs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of cases is below 1.</exception>
+    public IReadOnlyList<MomentOfTruth> MomentsOfTruth(
+        IEnumerable<string> goodOutcomes,
+        int minimumCases = MinimumAnswers
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimumCases, 1);
+        var outcomes = new CaseOutcomes(_log, goodOutcomes);
+        var (good, bad) = new TouchpointContributions(_rated).Split(outcomes);
+        var moments = new MomentOfTruth[_touchpoints.Length];
+        for (int i = 0; i < moments.Length; i++)
+        {
+            moments[i] = new(
+                _touchpoints[i].Name,
+                new(_touchpoints[i].Cases, CaseCount),
+                [.. good[i]],
+                [.. bad[i]],
+                good[i].Count + bad[i].Count >= minimumCases
+            );
+        }
+        return
+        [
+            .. moments.Where(moment => moment.HasEnoughAnswers).OrderByDescending(moment => moment.Prominence),
+            .. moments.Where(moment => !moment.HasEnoughAnswers),
+        ];
+    }
+
     /// <summary>Gives the scores of the stages of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <returns>The stages in the order of the plan, also those without an event; and last, without a name, the events at
@@ -119,6 +205,24 @@ public sealed class JourneyScores
     {
         ArgumentNullException.ThrowIfNull(definition);
         return new(log, definition);
+    }
+
+    private TouchpointImpact[] Impacts(Func<TouchpointImpact, double> size, int minimumAnswers, ClosingRule? closing)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(minimumAnswers, 1);
+        var exits = new TouchpointExits(closing is null ? _flow : new(_log, closing.OpenCases(_log)));
+        TouchpointImpact[] all =
+        [
+            .. _touchpoints.Select(
+                (t, i) => new TouchpointImpact(this, t, exits.Of(i), exits.ExpectedRate, minimumAnswers)
+            ),
+        ];
+        return
+        [
+            .. all.Where(impact => impact.HasEnoughAnswers && size(impact) > 0)
+                .OrderByDescending(impact => impact.Impact),
+            .. all.Where(impact => !impact.HasEnoughAnswers),
+        ];
     }
 
     private TransitionScore TransitionAt(int index)

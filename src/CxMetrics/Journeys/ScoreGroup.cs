@@ -25,6 +25,9 @@ public sealed class ScoreGroup
     /// <summary>Gets the number of cases with such an event; a case may be in several groups.</summary>
     public int Cases { get; }
 
+    /// <summary>Gets how many of the ratings are positive, neutral and negative.</summary>
+    public PolarityCounts Polarity => PolarityCounts.Of(Score);
+
     /// <summary>Gives name and score.</summary>
     /// <returns>Such as <c>web: 3.2 (95% CI 2.9 to 3.5, n = 52)</c>, in the current culture; without a name,
     /// <c>(none)</c>.</returns>

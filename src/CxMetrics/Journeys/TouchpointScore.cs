@@ -28,6 +28,9 @@ public sealed class TouchpointScore
     /// <summary>Gets the number of cases that were there, with or without a rating.</summary>
     public int Cases { get; }
 
+    /// <summary>Gets how many of the ratings are positive, neutral and negative.</summary>
+    public PolarityCounts Polarity => PolarityCounts.Of(Score);
+
     /// <summary>Gives name and score.</summary>
     /// <returns>Such as <c>Checkout: 3.2 (95% CI 2.9 to 3.5, n = 52)</c>, in the current culture.</returns>
     public override string ToString() => $"{Name}: {Score}";

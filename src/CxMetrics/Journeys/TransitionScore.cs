@@ -31,6 +31,9 @@ public sealed class TransitionScore
     /// <summary>Gets the number of cases in which it happened.</summary>
     public int Cases { get; }
 
+    /// <summary>Gets how many of the ratings are positive, neutral and negative.</summary>
+    public PolarityCounts Polarity => PolarityCounts.Of(Score);
+
     /// <summary>Gives both names and the score.</summary>
     /// <returns>Such as <c>Search → Checkout: 3.2 (95% CI 2.9 to 3.5, n = 52)</c>, in the current culture.</returns>
     public override string ToString() => $"{From} → {To}: {Score}";

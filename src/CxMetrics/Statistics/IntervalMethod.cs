@@ -102,4 +102,8 @@ public enum IntervalMethod
     /// <summary>Confidence sequence from a normal mixture: holds at all looks together for any sample size. Howard et al.,
     /// The Annals of Statistics 49:1055, 2021.</summary>
     MixtureSequence,
+
+    /// <summary>Interval of a correlation: normal on the scale of the inverse hyperbolic tangent. Fisher, Metron 1:3,
+    /// 1921.</summary>
+    FisherZ,
 }

@@ -195,11 +195,12 @@ internal sealed class FunnelPicture
             yield return $"median {HumanText.Time(Steps[i].TimeFromFirst.Median)} since step 1";
     }
 
+    // The number stays on the line of the first word.
     private string NameOf(int i)
     {
         if (_funnel.Definition.Order == FunnelOrder.Unordered)
-            return $"{i + 1} At least {i + 1} of the {Steps.Count}";
-        return $"{i + 1} {Steps[i].Touchpoint}{(Steps[i].IsOptional ? " (optional)" : "")}";
+            return $"{i + 1}\u00a0At least {i + 1} of the {Steps.Count}";
+        return $"{i + 1}\u00a0{Steps[i].Touchpoint}{(Steps[i].IsOptional ? " (optional)" : "")}";
     }
 
     private string InWords(int i)

@@ -101,14 +101,14 @@ public sealed class LayeredGraphTests
         for (int i = 0; i < edges.Count; i++)
         {
             var points = Points(graph.RouteOf(i)).ToArray();
-            Assert.All(
-                boxes,
-                box =>
-                    Assert.DoesNotContain(
-                        points,
-                        p => p.X > box.L + 0.01 && p.X < box.R - 0.01 && p.Y > box.T + 0.01 && p.Y < box.B - 0.01
-                    )
-            );
+            foreach (var (l, t, r, b) in boxes)
+            {
+                foreach (var (x, y) in points)
+                    Assert.False(
+                        x > l + 0.01 && x < r - 0.01 && y > t + 0.01 && y < b - 0.01,
+                        $"Edge {i} runs through a box."
+                    );
+            }
         }
 
         LayerEdge Random(int from, int to) =>

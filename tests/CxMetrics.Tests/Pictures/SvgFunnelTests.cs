@@ -89,7 +89,7 @@ public sealed class SvgFunnelTests
         var picture = SvgPicture.Checked(Svg.Funnel(SmallLog.Of("AB", "A").Funnel(["A", "B", "typo"])));
         Assert.Equal(2, picture.Rectangles("bar").Count());
         Assert.Contains("Not in the log: typo.", picture.Description, StringComparison.Ordinal);
-        Assert.Contains("3 typo: 0 cases, 0.0%", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("3\u00a0typo: 0 cases, 0.0%", picture.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SvgFunnelTests
         var funnel = SmallLog.Of("ABC", "AC", "A").Funnel(new FunnelDefinition(Abc, optionalSteps: [2]));
         var picture = SvgPicture.Checked(Svg.Funnel(funnel));
         Assert.Single(picture.Rectangles("bar-optional"));
-        Assert.Contains(picture.Texts, text => text.Text == "2 B (optional)");
+        Assert.Contains(picture.Texts, text => text.Text == "2\u00a0B (optional)");
         Assert.Equal(2, picture.Texts.Count(text => text.Text.EndsWith("of step 1", StringComparison.Ordinal)));
     }
 
@@ -108,7 +108,7 @@ public sealed class SvgFunnelTests
         var log = SmallLog.Of("ABC", "AXBC", "B");
         string unordered = Description(log, new(Abc, TimeSpan.FromHours(5), FunnelOrder.Unordered));
         Assert.Contains("Within 5 h of the first step, in any order: A, B, C.", unordered, StringComparison.Ordinal);
-        Assert.Contains("2 At least 2 of the 3", unordered, StringComparison.Ordinal);
+        Assert.Contains("2\u00a0At least 2 of the 3", unordered, StringComparison.Ordinal);
         Assert.Contains(
             "one event right after the other",
             Description(log, new(Abc, order: FunnelOrder.Strict)),
@@ -138,7 +138,10 @@ public sealed class SvgFunnelTests
         ];
         var log = EventLog.From(names.Select((name, i) => new JourneyEvent("1", name, SmallLog.Start.AddHours(i))));
         var picture = SvgPicture.Checked(Svg.Funnel(log.Funnel([.. names, "\u0637\u0644\u0628"]), width));
-        Assert.Contains(picture.Texts, text => text.Text.StartsWith("1 # : ; < \" & \u240a", StringComparison.Ordinal));
+        Assert.Contains(
+            picture.Texts,
+            text => text.Text.StartsWith("1\u00a0# : ; < \" & \u240a", StringComparison.Ordinal)
+        );
     }
 
     [Fact]

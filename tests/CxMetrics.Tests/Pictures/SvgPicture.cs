@@ -9,7 +9,19 @@ internal sealed class SvgPicture
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    private static readonly string[] Elements = ["svg", "title", "desc", "style", "g", "rect", "circle", "line", "path", "text"];
+    private static readonly string[] Elements =
+    [
+        "svg",
+        "title",
+        "desc",
+        "style",
+        "g",
+        "rect",
+        "circle",
+        "line",
+        "path",
+        "text",
+    ];
 
     private static readonly string[] Attributes =
     [
@@ -48,7 +60,9 @@ internal sealed class SvgPicture
 
     /// <summary>Gets the paths of a style.</summary>
     public IEnumerable<string> Paths(string style) =>
-        Root.Descendants(Svg + "path").Where(p => p.Attribute("class")!.Value == style).Select(p => p.Attribute("d")!.Value);
+        Root.Descendants(Svg + "path")
+            .Where(p => p.Attribute("class")!.Value == style)
+            .Select(p => p.Attribute("d")!.Value);
 
     /// <summary>Reads a picture and checks all that every picture promises.</summary>
     public static SvgPicture Checked(string svg)
@@ -80,7 +94,13 @@ internal sealed class SvgPicture
         string id = Root.Attribute("id")!.Value;
         Assert.All(
             css.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-            line => Assert.True(line == "}" || line.StartsWith("@media", StringComparison.Ordinal) || line.StartsWith($"#{id} ", StringComparison.Ordinal), line)
+            line =>
+                Assert.True(
+                    line == "}"
+                        || line.StartsWith("@media", StringComparison.Ordinal)
+                        || line.StartsWith($"#{id} ", StringComparison.Ordinal),
+                    line
+                )
         );
     }
 
@@ -88,7 +108,10 @@ internal sealed class SvgPicture
     {
         Assert.Equal("img", Root.Attribute("role")!.Value);
         string[] named = Root.Attribute("aria-labelledby")!.Value.Split(' ');
-        Assert.Equal([Root.Element(Svg + "title")!.Attribute("id")!.Value, Root.Element(Svg + "desc")!.Attribute("id")!.Value], named);
+        Assert.Equal(
+            [Root.Element(Svg + "title")!.Attribute("id")!.Value, Root.Element(Svg + "desc")!.Attribute("id")!.Value],
+            named
+        );
         Assert.NotEmpty(Title);
         Assert.NotEmpty(Description);
     }

@@ -57,7 +57,10 @@ internal sealed class JourneyMapStory
             WorstWord = _ranking.WorstWord,
             MinimumAnswers = _ranking.MinimumAnswers,
             Notes = notes,
-            Description = string.Join("\n", [$"{headline}.", .. summary, .. stages.Select(MapText.Sentence), .. notes]),
+            Description = string.Join(
+                "\n",
+                [$"{headline}.", .. warnings, .. summary, .. stages.Select(MapText.Sentence), .. notes]
+            ),
         };
     }
 
@@ -79,14 +82,17 @@ internal sealed class JourneyMapStory
             yield break;
         var log = _scores.Log;
         string cases =
-            $"{Part(log.CaseCount, log.UnfilteredCaseCount)} cases, {Part(log.EventCount, log.UnfilteredEventCount)} events.";
+            $"{Part(log.CaseCount, log.UnfilteredCaseCount, "case")}, {Part(log.EventCount, log.UnfilteredEventCount, "event")}.";
         yield return _scores.Overall.Responses == 0
             ? cases
             : $"All answers: {MapText.Whole(_scores.Overall)}. {_scores.Definition.Name}: {_scores.Definition.Description}. {cases}";
     }
 
-    private static string Part(int kept, int all) =>
-        kept == all ? HumanText.Count(kept) : $"{HumanText.Count(kept)} of {HumanText.Count(all)}";
+    private static string Part(int kept, int all, string one)
+    {
+        string of = HumanText.Count(all, one, one + "s");
+        return kept == all ? of : $"{HumanText.Count(kept)} of {of}";
+    }
 
     private MapStage Observed()
     {

@@ -76,8 +76,11 @@ internal sealed class JourneyMapStory
 
     private IEnumerable<string> Summary()
     {
-        if (_ranking.Best is { } best)
-            yield return best;
+        foreach (string? rank in (string?[])[_ranking.NotClear, _ranking.Best])
+        {
+            if (rank is not null)
+                yield return rank;
+        }
         if (_scores is null)
             yield break;
         var log = _scores.Log;
@@ -98,11 +101,7 @@ internal sealed class JourneyMapStory
     {
         var log = _scores!.Log;
         int[] order = ObservedOrder.Of(log);
-        return new(
-            "Touchpoints in the order cases first come to them",
-            null,
-            [.. order.Select(code => TouchpointOf(new(log.Touchpoints[code])))]
-        );
+        return new("All touchpoints", null, [.. order.Select(code => TouchpointOf(new(log.Touchpoints[code])))]);
     }
 
     private IEnumerable<MapStage> Planned(Journey plan)
@@ -176,6 +175,8 @@ internal sealed class JourneyMapStory
 
     private IEnumerable<string> NotPlanned()
     {
+        if (_plan is null)
+            yield return "No plan: touchpoints stand in the order in which cases first come to them.";
         if (_plan is null || _scores is null)
             yield break;
         TouchpointScore[] others =

@@ -58,7 +58,7 @@ internal sealed class MapLegend(JourneyMapContent content, SvgCanvas canvas, dou
 
     private void Score(double x, double y, Polarity? polarity, string style)
     {
-        MapSymbols.Whisker(canvas, x, y - 9, x, y + 9, style);
+        MapSymbols.Whisker(canvas, x, y - 8, x, y + 8, style, cap: 5);
         MapSymbols.Point(canvas, x, y, polarity, isLarge: false);
     }
 }

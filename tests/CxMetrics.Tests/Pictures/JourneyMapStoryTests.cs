@@ -19,7 +19,19 @@ public sealed class JourneyMapStoryTests
     {
         var story = Story("A:9 9 9 9", "B:9 9 3 3", "C:9 9 9 7");
         Assert.Equal("Lowest: B, 0.0 (95% CI -65.7 to 65.7, n = 4)", story.Headline);
-        Assert.StartsWith("Highest: A, +100.0 (95% CI ", story.Summary[0], StringComparison.Ordinal);
+        Assert.StartsWith("Highest: A, +100.0 (95% CI ", story.Summary[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Touchpoints_that_may_be_as_bad_as_the_worst_are_named_beside_it()
+    {
+        string worst = string.Join(' ', Enumerable.Repeat("1 9", 20));
+        string near = string.Join(' ', Enumerable.Repeat("1 9", 19).Append("9 9"));
+        string good = string.Join(' ', Enumerable.Repeat("9", 40));
+        var story = Of(MapLog.Of($"A:{worst}", $"B:{near}", $"C:{good}").Scores(Nps.Standard), null, 30);
+        Assert.Equal("Not clearly better, each taken alone: B.", story.Summary[0]);
+        var clear = Of(MapLog.Of($"A:{worst}", $"C:{good}").Scores(Nps.Standard), null, 30);
+        Assert.StartsWith("Highest: C", clear.Summary[0], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -27,7 +39,7 @@ public sealed class JourneyMapStoryTests
     {
         var story = Of(MapLog.Of("A:1 2", "B:5 4", "C:2 2").Scores(Ces.EffortFivePoint), null, 2);
         Assert.StartsWith("Worst, the highest: B, 4.50 ", story.Headline, StringComparison.Ordinal);
-        Assert.StartsWith("Best, the lowest: A, 1.50 ", story.Summary[0], StringComparison.Ordinal);
+        Assert.StartsWith("Best, the lowest: A, 1.50 ", story.Summary[^2], StringComparison.Ordinal);
         Assert.Equal("worst", story.WorstWord);
         Assert.EndsWith("lower is better", story.Axis!.Title, StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ internal static class RandomMaps
     public static (Journey? Plan, JourneyScores Scores, int MinimumAnswers, int Width) Of(int seed)
     {
         var random = new Random(seed);
-        int touchpoints = 1 + random.Next(random.Next(5) == 0 ? 90 : 12);
+        int touchpoints = 1 + random.Next(random.Next(12) == 0 ? 90 : 12);
         var log = new EventLogBuilder();
         for (int i = random.Next(random.Next(3) == 0 ? 2_000 : 60); i > 0; i--)
         {

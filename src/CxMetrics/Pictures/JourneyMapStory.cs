@@ -58,7 +58,7 @@ internal sealed class JourneyMapStory
             MinimumAnswers = _ranking.MinimumAnswers,
             Notes = notes,
             Description = string.Join(
-                "\n",
+                " ",
                 [$"{headline}.", .. warnings, .. summary, .. stages.Select(MapText.Sentence), .. notes]
             ),
         };

@@ -201,6 +201,7 @@ public sealed class JourneyMapStoryTests
                 ]
         )
             Assert.Contains(told, story.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', story.Description);
         Assert.Equal("Journey map: Purchase, for Busy parent", story.Title);
     }
 

@@ -27,6 +27,10 @@ internal sealed record Run(int ExitCode, string Output, string Error)
 
     public static Run Dotnet(string folder, params string[] arguments) => Start("dotnet", arguments, folder, null);
 
+    /// <summary>Runs a program that is found on the path, with the repository as current folder.</summary>
+    public static Run Command(string program, string[] arguments, string input) =>
+        Start(program, arguments, Tests.Repository.Root, Encoding.UTF8.GetBytes(input));
+
     public static Run Program(string path, string folder) => Start(path, [], folder, null);
 
     /// <summary>Runs the program of the benchmarks, with some more environment variables.</summary>

@@ -16,7 +16,7 @@ internal sealed class FlowGraph
     public FlowGraph(FlowSelection selection, double width)
     {
         Selection = selection;
-        _textWidth = width < 560 ? 104 : 150;
+        _textWidth = width < 560 ? 104 : 170;
         _nodes.Add(FlowNode.Start(selection.Flow));
         foreach (var touchpoint in selection.Touchpoints)
             Add(touchpoint.Name, FlowNode.Of(touchpoint, IsPlanned(touchpoint.Name), _textWidth));

@@ -13,11 +13,14 @@ public sealed class FlowSelection
     /// <summary>How many arrows are shown when nobody asks for another number: as many as can be told apart on a page.</summary>
     public const int DefaultEdges = 50;
 
+    private readonly int _largest;
+
     private FlowSelection(Flow flow, Journey? plan, FlowEdge[] edges, bool[] isShown)
     {
         Flow = flow;
         Plan = plan;
         Edges = [.. edges.Where((_, i) => isShown[i])];
+        _largest = Edges.Select(edge => edge.Count).DefaultIfEmpty().Max();
         HiddenEdges = edges.Length - Edges.Count;
         HiddenMoves = edges.Where((_, i) => !isShown[i]).Sum(edge => (long)edge.Count);
         var places = Edges.SelectMany(edge => new[] { edge.Source, edge.Target }).ToHashSet();
@@ -83,21 +86,21 @@ public sealed class FlowSelection
     }
 
     /// <summary>Says what is not shown, for a reader of the picture.</summary>
-    /// <returns>Such as <c>Not shown: 31 of 81 arrows (412 of 34106 moves), 2 of 19 touchpoints</c>; empty when everything is
+    /// <returns>Such as <c>Not shown: 31 of 81 arrows (412 of 31,706 moves), 2 of 19 touchpoints</c>; empty when everything is
     /// shown.</returns>
     public override string ToString()
     {
         if (HiddenEdges == 0)
             return "";
-        string arrows = FormattableString.Invariant(
-            $"Not shown: {HiddenEdges} of {Edges.Count + HiddenEdges} arrows ({HiddenMoves} of {Moves} moves)"
-        );
+        string arrows =
+            $"Not shown: {HumanText.Count(HiddenEdges)} of {HumanText.Count(Edges.Count + HiddenEdges, "arrow", "arrows")} ({HumanText.Count(HiddenMoves)} of {HumanText.Count(Moves)} moves)";
         return HiddenTouchpoints == 0
             ? arrows
-            : FormattableString.Invariant(
-                $"{arrows}, {HiddenTouchpoints} of {Touchpoints.Count + HiddenTouchpoints} touchpoints"
-            );
+            : $"{arrows}, {HumanText.Count(HiddenTouchpoints)} of {HumanText.Count(Touchpoints.Count + HiddenTouchpoints)} touchpoints";
     }
+
+    /// <summary>Gives the width of an arrow that is shown, from 1 to the widest, by how often it was taken.</summary>
+    internal double WidthOf(FlowEdge edge, double widest) => 1 + (widest - 1) * edge.Count / _largest;
 
     private static IEnumerable<FlowEdge> EdgesOf(Flow flow, Journey? plan)
     {

@@ -28,7 +28,9 @@ internal sealed class FunnelPicture
         _page = new(new(), width);
         _worst = Worst();
         IsNarrow = width < 640;
-        double longest = Enumerable.Range(0, Steps.Count).Max(i => NameFont.WidthOf(PictureText.Visible(NameOf(i))));
+        double longest = Enumerable
+            .Range(0, Steps.Count)
+            .Max(i => Math.Ceiling(NameFont.WidthOf(PictureText.Visible(NameOf(i)))));
         _nameWidth = IsNarrow ? _page.InnerWidth - 90 : Math.Clamp(longest, 60, 0.26 * _page.InnerWidth);
         _barLeft = IsNarrow ? PicturePage.Margin : PicturePage.Margin + _nameWidth + 16;
         _barWidth = _page.Width - PicturePage.Margin - _barLeft - (IsNarrow ? 0 : 230);
@@ -180,7 +182,7 @@ internal sealed class FunnelPicture
         _page.Y += 2;
         var items = new List<(string, double, string)> { ("bar-line", 10, "share of the first step") };
         if (Steps.Count > 1)
-            items.AddRange([("lost-line", 1.5, "lost since the step before"), ("line-ink", 1.5, "95% interval")]);
+            items.AddRange([("lost-line", 1.5, "stopped at the step before"), ("line-ink", 1.5, "95% interval")]);
         _page.Legend(items);
     }
 
@@ -190,14 +192,15 @@ internal sealed class FunnelPicture
             yield break;
         yield return $"{WithInterval(Steps[i].ConversionFromFirst)} of all";
         if (Steps[i].Count > 0)
-            yield return $"median {HumanText.Time(Steps[i].TimeFromFirst.Median)}";
+            yield return $"median {HumanText.Time(Steps[i].TimeFromFirst.Median)} since step 1";
     }
 
+    // The number stays on the line of the first word.
     private string NameOf(int i)
     {
         if (_funnel.Definition.Order == FunnelOrder.Unordered)
-            return $"{i + 1} At least {i + 1} of the {Steps.Count}";
-        return $"{i + 1} {Steps[i].Touchpoint}{(Steps[i].IsOptional ? " (optional)" : "")}";
+            return $"{i + 1}\u00a0At least {i + 1} of the {Steps.Count}";
+        return $"{i + 1}\u00a0{Steps[i].Touchpoint}{(Steps[i].IsOptional ? " (optional)" : "")}";
     }
 
     private string InWords(int i)

@@ -28,13 +28,13 @@ internal static class HumanText
         if (seconds < 1)
             return time == TimeSpan.Zero
                 ? "0 s"
-                : Math.Max(1, Math.Round(time.TotalMilliseconds)).ToString("0", CultureInfo.InvariantCulture) + " ms";
+                : Math.Max(1, Round(time.TotalMilliseconds)).ToString("0", CultureInfo.InvariantCulture) + " ms";
         // Rounded to the smaller of the two units first, so that 59 min 59.9 s is one hour.
-        return seconds < 59.5 ? Units(Math.Round(seconds), 1, "s", 0, "")
-            : seconds < 3599.5 ? Units(Math.Round(seconds), 60, "min", 1, "s")
-            : seconds < 86370 ? Units(Math.Round(seconds / 60), 60, "h", 1, "min")
-            : seconds < 100 * 86400d - 1800 ? Units(Math.Round(seconds / 3600), 24, "d", 1, "h")
-            : Count((long)Math.Round(seconds / 86400)) + " d";
+        return seconds < 59.5 ? Units(Round(seconds), 1, "s", 0, "")
+            : seconds < 3599.5 ? Units(Round(seconds), 60, "min", 1, "s")
+            : seconds < 86370 ? Units(Round(seconds / 60), 60, "h", 1, "min")
+            : seconds < 100 * 86400d - 1800 ? Units(Round(seconds / 3600), 24, "d", 1, "h")
+            : Count((long)Round(seconds / 86400)) + " d";
     }
 
     private static string Units(double smaller, double perLarger, string larger, int smallest, string small)
@@ -45,4 +45,6 @@ internal static class HumanText
             ? FormattableString.Invariant($"{whole:0} {larger}")
             : FormattableString.Invariant($"{whole:0} {larger} {rest:0} {small}");
     }
+
+    private static double Round(double value) => Math.Round(value, MidpointRounding.AwayFromZero);
 }

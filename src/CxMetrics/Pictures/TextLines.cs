@@ -38,7 +38,7 @@ internal sealed class TextLines
     /// <summary>Gets the height of all lines.</summary>
     public double Height => Lines.Count * Font.LineHeight;
 
-    /// <summary>Breaks a text at spaces and after hyphens and the like, where there are such, otherwise between characters.</summary>
+    /// <summary>Breaks a text at spaces and after hyphens, slashes and underscores, where there are such, otherwise between characters.</summary>
     public static TextLines Fit(string text, Font font, double width, int most = 1)
     {
         text = PictureText.Visible(text);
@@ -77,10 +77,10 @@ internal sealed class TextLines
         return at;
     }
 
-    // Not within a number: 1,320 and -7 stay whole.
+    // Not between a minus sign and its number.
     private static bool MayBreakAfter(string text, int at) =>
-        text[at] is ' ' or '_' or '/' or ';' or '>' or ')'
-        || text[at] is '-' or '.' or ',' or ':' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
+        text[at] is ' ' or '_' or '/'
+        || text[at] == '-' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
     private static string Shortened(string line, Font font, double width)
     {

@@ -57,7 +57,10 @@ internal sealed class JourneyMapStory
             WorstWord = _ranking.WorstWord,
             MinimumAnswers = _ranking.MinimumAnswers,
             Notes = notes,
-            Description = string.Join("\n", [$"{headline}.", .. summary, .. stages.Select(MapText.Sentence), .. notes]),
+            Description = string.Join(
+                " ",
+                [$"{headline}.", .. warnings, .. summary, .. stages.Select(MapText.Sentence), .. notes]
+            ),
         };
     }
 
@@ -73,30 +76,32 @@ internal sealed class JourneyMapStory
 
     private IEnumerable<string> Summary()
     {
-        if (_ranking.Best is { } best)
-            yield return best;
+        foreach (string? rank in (string?[])[_ranking.NotClear, _ranking.Best])
+        {
+            if (rank is not null)
+                yield return rank;
+        }
         if (_scores is null)
             yield break;
         var log = _scores.Log;
         string cases =
-            $"{Part(log.CaseCount, log.UnfilteredCaseCount)} cases, {Part(log.EventCount, log.UnfilteredEventCount)} events.";
+            $"{Part(log.CaseCount, log.UnfilteredCaseCount, "case")}, {Part(log.EventCount, log.UnfilteredEventCount, "event")}.";
         yield return _scores.Overall.Responses == 0
             ? cases
             : $"All answers: {MapText.Whole(_scores.Overall)}. {_scores.Definition.Name}: {_scores.Definition.Description}. {cases}";
     }
 
-    private static string Part(int kept, int all) =>
-        kept == all ? HumanText.Count(kept) : $"{HumanText.Count(kept)} of {HumanText.Count(all)}";
+    private static string Part(int kept, int all, string one)
+    {
+        string of = HumanText.Count(all, one, one + "s");
+        return kept == all ? of : $"{HumanText.Count(kept)} of {of}";
+    }
 
     private MapStage Observed()
     {
         var log = _scores!.Log;
         int[] order = ObservedOrder.Of(log);
-        return new(
-            "Touchpoints in the order cases first come to them",
-            null,
-            [.. order.Select(code => TouchpointOf(new(log.Touchpoints[code])))]
-        );
+        return new("All touchpoints", null, [.. order.Select(code => TouchpointOf(new(log.Touchpoints[code])))]);
     }
 
     private IEnumerable<MapStage> Planned(Journey plan)
@@ -170,6 +175,8 @@ internal sealed class JourneyMapStory
 
     private IEnumerable<string> NotPlanned()
     {
+        if (_plan is null)
+            yield return "No plan: touchpoints stand in the order in which cases first come to them.";
         if (_plan is null || _scores is null)
             yield break;
         TouchpointScore[] others =

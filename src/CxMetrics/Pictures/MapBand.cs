@@ -7,7 +7,6 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
 {
     public static readonly Font Small = new(12);
     private const double Gap = 4;
-    private const double PlotHeight = 220;
     private static readonly Font Tiny = new(11);
     private static readonly Font Name = new(12, IsBold: true);
     private static readonly Font Value = new(15, IsBold: true);
@@ -152,81 +151,15 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
         return y;
     }
 
-    private double Curve(double y)
-    {
-        if (content.Axis is not { } axis)
-            return y;
-        double top = y + 14;
-        double bottom = top + PlotHeight;
-        foreach (double tick in axis.Ticks)
-        {
-            double at = HeightOf(tick);
-            _canvas.Line(Left, at, Right, at, tick == 0 ? "axis" : "grid");
-            _canvas.Text(axis.LabelOf(tick), Left - 8, at - Tiny.LineHeight / 2, Tiny, "muted", TextSide.Right);
-        }
-        if (content.Overall is { } overall)
-            _canvas.Line(Left, HeightOf(overall.Value), Right, HeightOf(overall.Value), "line-mean", 1.5);
-        for (int i = Math.Max(first, 1); i <= Math.Min(end, columns.Length - 1); i++)
-            Segment(i);
-        foreach (int i in Places)
-        {
-            if (columns[i].Touchpoint is { } touchpoint)
-                Point(touchpoint, i);
-        }
-        return bottom + 14;
-
-        double HeightOf(double value) => bottom - axis.PlaceOf(value) * PlotHeight;
-
-        // From the column before to this one; at the ends of the band only the half of it that lies inside.
-        void Segment(int i)
-        {
-            if (
-                columns[i - 1].Touchpoint is not { HasAnswers: true } a
-                || columns[i].Touchpoint is not { HasAnswers: true } b
-            )
-                return;
-            double from = HeightOf(a.Score!.Value);
-            double to = HeightOf(b.Score!.Value);
-            string style = a.HasEnough && b.HasEnough ? "line-accent" : "line-unseen";
-            bool isEntering = i == first;
-            bool isLeaving = i == end;
-            _canvas.Line(
-                isEntering ? Left : MiddleOf(i - 1),
-                isEntering ? (from + to) / 2 : from,
-                isLeaving ? Right : MiddleOf(i),
-                isLeaving ? (from + to) / 2 : to,
-                style,
-                2.5
-            );
-        }
-
-        void Point(MapTouchpoint touchpoint, int i)
-        {
-            double x = MiddleOf(i);
-            if (!touchpoint.HasAnswers)
+    private double Curve(double y) =>
+        content.Axis is { } axis
+            ? new MapCurve(axis, content.Overall, columns, first, end)
             {
-                var none = TextLines.Fit(touchpoint.Cases == 0 ? "not visited" : "no answers", Tiny, Room, 2);
-                double at = (top + bottom - none.Height) / 2;
-                _canvas.Rectangle(x - none.Width / 2 - 4, at - 3, none.Width + 8, none.Height + 6, "label", 4);
-                _canvas.Text(none, x, at, "muted", TextSide.Middle);
-                return;
-            }
-            _canvas.Begin(MapText.Sentence(touchpoint));
-            var interval = touchpoint.Score!.Interval();
-            if (!double.IsNaN(interval.Lower))
-            {
-                string style = touchpoint.HasEnough ? "line-ink" : "line-unseen";
-                double low = HeightOf(interval.Lower);
-                double high = HeightOf(interval.Upper);
-                _canvas.Line(x, low, x, high, style, 1.5);
-                _canvas.Line(x - 9, low, x + 9, low, style, 1.5);
-                _canvas.Line(x - 9, high, x + 9, high, style, 1.5);
-            }
-            var polarity = touchpoint.HasEnough ? touchpoint.Polarity : null;
-            MapSymbols.Point(_canvas, x, HeightOf(touchpoint.Score.Value), polarity, touchpoint.Has(MapMarks.Worst));
-            _canvas.End();
-        }
-    }
+                Left = Left,
+                ColumnWidth = ColumnWidth,
+                Top = y + 14,
+            }.Draw(_canvas) + 14
+            : y;
 
     private double Numbers(double y)
     {
@@ -240,7 +173,7 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
             return y;
         y = Row(y, "Reach", Tiny, t => HumanText.Percent(t.Reach), "muted");
         double room = Math.Min(Room, 120);
-        foreach (int i in Places.Where(i => columns[i].Touchpoint is { Cases: not null }))
+        foreach (int i in Places.Where(i => columns[i].Touchpoint is { Reach: not double.NaN }))
         {
             double share = columns[i].Touchpoint!.Reach;
             _canvas.Rectangle(MiddleOf(i) - room / 2, y - 2, room, 5, "track");

@@ -50,6 +50,9 @@ internal sealed class MapRanking
     /// <summary>Gets which touchpoint is best, in words; null when none is better than another one.</summary>
     public string? Best { get; private set; }
 
+    /// <summary>Gets which touchpoints may be as bad as the worst, in words; null when none may.</summary>
+    public string? NotClear { get; private set; }
+
     /// <summary>Gets which touchpoint that is not in the plan is worse than all of it, in words; null when none is.</summary>
     public string? WorseElsewhere { get; }
 
@@ -88,15 +91,27 @@ internal sealed class MapRanking
         }
         Mark(MapMarks.Worst, worst.Select(t => t.Name));
         Headline = $"{(isLowerBetter ? "Worst, the highest" : "Lowest")}: {Words(worst)}";
+        TouchpointScore[] asBad = [.. ranked.Skip(worst.Length).Where(t => MayBeAsBadAs(worst[0].Score, t.Score))];
+        if (asBad.Length > 0)
+            NotClear = $"Not clearly better, each taken alone: {Names(asBad)}.";
         Best = $"{(isLowerBetter ? "Best, the lowest" : "Highest")}: {Words(best)}.";
     }
 
-    private static string Words(TouchpointScore[] equal)
+    private static bool MayBeAsBadAs(IScore worst, IScore other)
     {
-        if (equal is [var only])
-            return $"{only.Name}, {MapText.Whole(only.Score)}";
-        string names = string.Join(", ", equal.Take(MostNamed).Select(t => t.Name));
-        string more = equal.Length > MostNamed ? $" and {HumanText.Count(equal.Length - MostNamed)} more" : "";
-        return $"{names}{more}, {MapText.Value(equal[0].Score)} each";
+        var interval = worst.DifferenceTo(other).Interval;
+        return !(interval.Lower > 0 || interval.Upper < 0);
+    }
+
+    private static string Words(TouchpointScore[] equal) =>
+        equal is [var only]
+            ? $"{only.Name}, {MapText.Whole(only.Score)}"
+            : $"{Names(equal)}, {MapText.Value(equal[0].Score)} each";
+
+    private static string Names(TouchpointScore[] touchpoints)
+    {
+        string names = string.Join(", ", touchpoints.Take(MostNamed).Select(t => t.Name));
+        int more = touchpoints.Length - MostNamed;
+        return more > 0 ? $"{names} and {HumanText.Count(more)} more" : names;
     }
 }

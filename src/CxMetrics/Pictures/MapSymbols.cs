@@ -56,6 +56,24 @@ internal static class MapSymbols
             );
     }
 
+    /// <summary>Draws an interval, upright or lying, with its ends marked.</summary>
+    public static void Whisker(
+        SvgCanvas canvas,
+        double x1,
+        double y1,
+        double x2,
+        double y2,
+        string style,
+        double cap = 9
+    )
+    {
+        double across = x1 == x2 ? cap : 0;
+        double along = cap - across;
+        canvas.Line(x1, y1, x2, y2, style, 1.5);
+        canvas.Line(x1 - across, y1 - along, x1 + across, y1 + along, style, 1.5);
+        canvas.Line(x2 - across, y2 - along, x2 + across, y2 + along, style, 1.5);
+    }
+
     /// <summary>Draws the symbol of a mark.</summary>
     public static void Mark(SvgCanvas canvas, double x, double y, MapMarks mark)
     {

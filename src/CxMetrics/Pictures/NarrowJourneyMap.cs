@@ -39,7 +39,7 @@ internal sealed class NarrowJourneyMap
     {
         var map = new NarrowJourneyMap(content, width);
         var canvas = new SvgCanvas();
-        var frame = new JourneyMapFrame(content, canvas, width);
+        var frame = new JourneyMapFrame(content, canvas, width, hasBoxes: false);
         double top = frame.Head();
         // First on a canvas that is thrown away, to know how high the rows are.
         var (rows, _) = map.Rows(top);
@@ -191,10 +191,7 @@ internal sealed class NarrowJourneyMap
         if (!double.IsNaN(interval.Lower))
         {
             string style = row.Touchpoint.HasEnough ? "line-ink" : "line-unseen";
-            var (low, high) = (At(interval.Lower), At(interval.Upper));
-            _canvas.Line(low, row.Middle, high, row.Middle, style, 1.5);
-            _canvas.Line(low, row.Middle - 9, low, row.Middle + 9, style, 1.5);
-            _canvas.Line(high, row.Middle - 9, high, row.Middle + 9, style, 1.5);
+            MapSymbols.Whisker(_canvas, At(interval.Lower), row.Middle, At(interval.Upper), row.Middle, style);
         }
         MapSymbols.Point(
             _canvas,

@@ -77,10 +77,10 @@ internal sealed class TextLines
         return at;
     }
 
-    // Not within a number: 1,320 and -7 stay whole.
+    // Not between a minus sign and its number.
     private static bool MayBreakAfter(string text, int at) =>
-        text[at] is ' ' or '_' or '/' or ';' or '>' or ')'
-        || text[at] is '-' or '.' or ',' or ':' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
+        text[at] is ' ' or '_' or '/'
+        || text[at] == '-' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
     private static string Shortened(string line, Font font, double width)
     {

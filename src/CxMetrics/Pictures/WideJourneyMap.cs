@@ -22,7 +22,7 @@ internal sealed class WideJourneyMap
     public static (SvgCanvas Canvas, double Height) Draw(JourneyMapContent content, double width)
     {
         var map = new WideJourneyMap(content, width);
-        var frame = new JourneyMapFrame(content, map._canvas, width);
+        var frame = new JourneyMapFrame(content, map._canvas, width, hasBoxes: true);
         double y = frame.Head();
         y = map.Bands(y);
         return (map._canvas, frame.Foot(y));

@@ -1,0 +1,221 @@
+using CxMetrics.Journeys;
+using CxMetrics.Pictures;
+using CxMetrics.Ratings;
+using CxMetrics.Scores;
+
+namespace CxMetrics.Tests.Pictures;
+
+public sealed class JourneyMapStoryTests
+{
+    private static readonly Journey Plan = Journey
+        .Plan("Purchase")
+        .For(new("Busy parent"))
+        .Stage("Find", s => s.Touchpoint("A").Touchpoint("B"))
+        .Stage("Buy", s => s.Touchpoint(new Touchpoint("C") { IsMomentOfTruth = true }))
+        .Build();
+
+    [Fact]
+    public void The_headline_names_the_worst_touchpoint_with_score_interval_and_n()
+    {
+        var story = Story("A:9 9 9 9", "B:9 9 3 3", "C:9 9 9 7");
+        Assert.Equal("Lowest: B, 0.0 (95% CI -65.7 to 65.7, n = 4)", story.Headline);
+        Assert.StartsWith("Highest: A, +100.0 (95% CI ", story.Summary[^2], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Touchpoints_that_may_be_as_bad_as_the_worst_are_named_beside_it()
+    {
+        string worst = string.Join(' ', Enumerable.Repeat("1 9", 20));
+        string near = string.Join(' ', Enumerable.Repeat("1 9", 19).Append("9 9"));
+        string good = string.Join(' ', Enumerable.Repeat("9", 40));
+        var story = Of(MapLog.Of($"A:{worst}", $"B:{near}", $"C:{good}").Scores(Nps.Standard), null, 30);
+        Assert.Equal("Not clearly better, each taken alone: B.", story.Summary[0]);
+        var clear = Of(MapLog.Of($"A:{worst}", $"C:{good}").Scores(Nps.Standard), null, 30);
+        Assert.StartsWith("Highest: C", clear.Summary[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_lower_is_better_the_highest_is_the_worst()
+    {
+        var story = Of(MapLog.Of("A:1 2", "B:5 4", "C:2 2").Scores(Ces.EffortFivePoint), null, 2);
+        Assert.StartsWith("Worst, the highest: B, 4.50 ", story.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("Best, the lowest: A, 1.50 ", story.Summary[^2], StringComparison.Ordinal);
+        Assert.Equal("worst", story.WorstWord);
+        Assert.EndsWith("lower is better", story.Axis!.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trap_25_a_single_answer_is_neither_the_worst_nor_a_pain_point()
+    {
+        var story = Story("A:9 9 9 9", "B:0", "C:9 9 9 7");
+        Assert.StartsWith("Lowest: C, +75.0", story.Headline, StringComparison.Ordinal);
+        var single = story.Touchpoints.Single(t => t.Name == "B");
+        Assert.False(single.HasEnough);
+        Assert.Null(single.Polarity);
+        Assert.Equal(MapMarks.None, single.Marks);
+    }
+
+    [Fact]
+    public void Equal_scores_have_no_worst()
+    {
+        Assert.Equal("No difference: A, B, C, +100.0 each", Story("A:9 9 9 9", "B:9 9 9 9", "C:9 9 9 9").Headline);
+        Assert.StartsWith("B, -100.0 (", Story("A:9", "B:1 1 1 1").Headline, StringComparison.Ordinal);
+        var two = Story("A:1 1 1 1", "B:1 1 1 1", "C:9 9 9 9");
+        Assert.Equal("Lowest: A, B, -100.0 each", two.Headline);
+        Assert.Equal(2, two.Touchpoints.Count(t => t.Has(MapMarks.Worst)));
+    }
+
+    [Fact]
+    public void Without_enough_answers_nothing_is_ranked() =>
+        Assert.Equal(
+            "Too few answers to say which touchpoint is worst: none has 4 answers",
+            Story("A:9 9 9", "B:0").Headline
+        );
+
+    [Fact]
+    public void Without_any_answer_it_is_a_map_of_what_happened()
+    {
+        var story = Story("A:", "B:");
+        Assert.Equal("No answers at 3 touchpoints in 2 stages", story.Headline);
+        Assert.Null(story.Axis);
+        Assert.Equal("1 case, 2 events.", Assert.Single(story.Summary));
+        Assert.Equal(0, story.Touchpoints.Single(t => t.Name == "C").Cases);
+        var empty = Of(EventLog.From([]).Scores(Nps.Standard), null, 1);
+        Assert.Equal("No answers at 0 touchpoints", empty.Headline);
+    }
+
+    [Fact]
+    public void Touchpoints_that_are_not_in_the_plan_are_counted_and_named()
+    {
+        var story = Story("A:9 9 9 9", "B:9 9 9 7", "X:9 9 9 9", "Y:");
+        Assert.Equal(
+            "Not in the plan: 2 touchpoints with 5 of 13 events: X (4 cases; +100.0 (95% CI 6.9 to 100.0, n = 4)); Y (1 case; no answers).",
+            Assert.Single(story.Notes)
+        );
+        Assert.Null(story.Warning);
+    }
+
+    [Fact]
+    public void Worse_than_the_worst_of_the_plan_is_said_beside_it()
+    {
+        var story = Story("A:9 9 9 9", "B:9 9 9 7", "X:1 1 1 1");
+        Assert.StartsWith("Lowest: B, +75.0", story.Headline, StringComparison.Ordinal);
+        Assert.StartsWith("Worse than all of the plan: X, -100.0 (", story.Warning, StringComparison.Ordinal);
+        Assert.Contains(story.Warning!, story.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Trap_23_a_filtered_log_says_of_how_many_cases()
+    {
+        var log = MapLog.Of("A:9 9 9 1", "B:9 9 9 9").Where(c => c.Name != "case 3");
+        Assert.EndsWith(
+            "3 of 4 cases, 6 of 8 events.",
+            Of(log.Scores(Nps.Standard), Plan, 1).Summary[^1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Without_a_plan_touchpoints_stand_in_the_order_in_which_cases_first_come_to_them()
+    {
+        // The second visit of Z does not move it; of those at the same place, the order is that of the log.
+        var log = MapLog.Of("Z:9 9", "M:9 9", "B:9 9", "A:9", "Z:9 9");
+        Assert.Equal(["Z", "M", "B", "A"], Of(log.Scores(Nps.Standard), null, 1).Touchpoints.Select(t => t.Name));
+    }
+
+    [Fact]
+    public void The_three_pain_points_of_most_impact_are_marked_and_no_more()
+    {
+        string good = string.Join(' ', Enumerable.Repeat("9", 60));
+        string bad = string.Join(' ', Enumerable.Repeat("1", 40));
+        var story = Of(
+            MapLog
+                .Of($"A:{good}", $"B:{bad}", $"C:{bad} 1", $"D:{bad} 1 1", $"E:{bad} 1 1 1", $"F:{good}")
+                .Scores(Nps.Standard),
+            null,
+            30
+        );
+        Assert.Equal(["C", "D", "E"], story.Touchpoints.Where(t => t.Has(MapMarks.PainPoint)).Select(t => t.Name));
+        Assert.Equal(["A", "F"], story.Touchpoints.Where(t => t.Has(MapMarks.Delight)).Select(t => t.Name));
+    }
+
+    [Fact]
+    public void Moments_of_truth_are_those_of_the_plan_and_those_that_go_with_the_outcome()
+    {
+        var log = EventLog.From(
+            Enumerable
+                .Range(0, 60)
+                .SelectMany(i =>
+                    new JourneyEvent[]
+                    {
+                        new($"{i}", "A", DateTimeOffset.UnixEpoch) { Rating = i % 3 == 0 ? 2 : 9 },
+                        new($"{i}", "B", DateTimeOffset.UnixEpoch.AddDays(1))
+                        {
+                            Rating = i % 2 == 0 == i > 9 ? 9 : 2,
+                            Outcome = i % 2 == 0 ? "won" : "lost",
+                        },
+                    }
+                )
+        );
+        var story = JourneyMapStory.Of(log.Scores(Csat.Mean(RatingScale.ZeroToTen)), Plan, ["won"], 30);
+        Assert.Equal(["B"], story.Touchpoints.Where(t => t.Has(MapMarks.MomentOfTruth)).Select(t => t.Name));
+        Assert.Equal(["C"], story.Touchpoints.Where(t => t.Has(MapMarks.PlannedMomentOfTruth)).Select(t => t.Name));
+    }
+
+    [Fact]
+    public void Of_too_many_touchpoints_the_worst_and_the_most_visited_are_kept_in_their_order()
+    {
+        string[] names =
+        [
+            .. Enumerable
+                .Range(0, 100)
+                .Select(i => $"T{i:00}:{(i == 99 ? "1" : i % 2 == 0 ? "9 9 9" : "9 9")}"),
+        ];
+        var plan = Journey.Plan("p").Stage("s", s => Array.ForEach(names, name => s.Touchpoint(name[..3]))).Build();
+        var story = Of(MapLog.Of(names).Scores(Nps.Standard), plan, 1);
+        string[] drawn = [.. story.Touchpoints.Select(t => t.Name)];
+        Assert.Equal(60, drawn.Length);
+        Assert.Equal(drawn.Order(StringComparer.Ordinal), drawn);
+        Assert.Equal("T99", drawn[^1]);
+        Assert.Equal(50, story.Touchpoints.Count(t => t.Cases == 3));
+        Assert.StartsWith(
+            "Not drawn: 40 touchpoints, with 80 events and 80 answers.",
+            story.Notes[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_description_tells_the_whole_story()
+    {
+        var story = Story("A:9 9 9 9", "B:9 9 3 3", "C:");
+        foreach (
+            string told in (string[])
+                [
+                    "Lowest: B, ",
+                    "Highest: A, ",
+                    "Find (+50.0, n = 8): A, +100.0 (95% CI ",
+                    "reach 100.0%; B, 0.0",
+                    "Buy (no answers): C, no answers, reach 25.0%, planned moment of truth.",
+                    "4 cases, 9 events.",
+                ]
+        )
+            Assert.Contains(told, story.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', story.Description);
+        Assert.Equal("Journey map: Purchase, for Busy parent", story.Title);
+    }
+
+    [Fact]
+    public void A_plan_alone_is_a_map_too()
+    {
+        var story = JourneyMapStory.Of(null, Plan, null, 1);
+        Assert.Equal("The plan: 3 touchpoints in 2 stages", story.Headline);
+        Assert.All(story.Touchpoints, t => Assert.Null(t.Cases));
+    }
+
+    private static JourneyMapContent Story(params string[] touchpoints) =>
+        Of(MapLog.Of(touchpoints).Scores(Nps.Standard), Plan, 4);
+
+    private static JourneyMapContent Of(JourneyScores scores, Journey? plan, int minimumAnswers) =>
+        JourneyMapStory.Of(scores, plan, null, minimumAnswers);
+}

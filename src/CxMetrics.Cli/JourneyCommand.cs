@@ -12,6 +12,7 @@ internal static class JourneyCommand
     public static Command Create()
     {
         var events = new JourneyOptions();
+        var scores = new JourneyScoreOptions();
         var plan = new Option<string?>("--plan")
         {
             Description = "JSON file with the planned journey, to compare with",
@@ -27,14 +28,15 @@ internal static class JourneyCommand
             plan,
             events.Lifecycle,
             events.WithoutTime,
-            format,
         };
+        scores.AddTo(command);
+        command.Options.Add(format);
         command.SetAction(parsed =>
         {
             // A plan that is wrong is said before a long file is read.
             var planned = parsed.GetValue(plan) is { } path ? PlanOf(Given.NotEmpty(plan, path)) : null;
-            var result = events.Read(parsed);
-            var report = new JourneyReport(result, planned);
+            var result = JourneyOptions.Read(scores.With(events.RequestOf(parsed), parsed));
+            var report = new JourneyReport(result, planned) { Scores = scores.ReportOf(parsed, result) };
             WarnOfUnknown(report, parsed.GetValue(plan));
             if (parsed.GetValue(format) == "json")
                 JourneyJsonReport.Write(report, Console.OpenStandardOutput());

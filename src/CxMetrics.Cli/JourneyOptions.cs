@@ -47,22 +47,27 @@ internal sealed class JourneyOptions
         }.AcceptOnlyFromAmong("fail", "skip");
 
     /// <summary>Reads the file, and says on standard error what is left out.</summary>
-    public JourneyResult Read(ParseResult parsed)
+    public JourneyResult Read(ParseResult parsed) => Read(RequestOf(parsed));
+
+    /// <summary>Reads a file, and says on standard error what is left out.</summary>
+    public static JourneyResult Read(JourneyRequest request)
     {
-        var result = JourneyFile.Read(
-            new(
-                parsed.GetRequiredValue(File),
-                NameOf(parsed, Case),
-                NameOf(parsed, Touchpoint),
-                NameOf(parsed, Time),
-                parsed.GetValue(Lifecycle) == "all" ? XesLifecycle.AllTransitions : XesLifecycle.Endings,
-                parsed.GetValue(WithoutTime) == "skip"
-            )
-        );
+        var result = JourneyFile.Read(request);
         foreach (string note in result.Notes)
             Warn($"{result.Name}: {note}");
         return result;
     }
+
+    /// <summary>Gets what of the file is the events.</summary>
+    public JourneyRequest RequestOf(ParseResult parsed) =>
+        new(
+            parsed.GetRequiredValue(File),
+            NameOf(parsed, Case),
+            NameOf(parsed, Touchpoint),
+            NameOf(parsed, Time),
+            parsed.GetValue(Lifecycle) == "all" ? XesLifecycle.AllTransitions : XesLifecycle.Endings,
+            parsed.GetValue(WithoutTime) == "skip"
+        );
 
     public static void Warn(string text) => Console.Error.WriteLine($"cxmetrics: {text}");
 

@@ -18,6 +18,9 @@ internal sealed class JourneyColumns : IDisposable
     private readonly int _case;
     private readonly int _touchpoint;
     private readonly int _time;
+    private readonly int? _rating;
+    private readonly AnswerText? _answers;
+    private readonly int? _outcome;
     private readonly bool _skipsWithoutTime;
     private readonly EventPipe _events;
     private long _withoutTime;
@@ -28,6 +31,9 @@ internal sealed class JourneyColumns : IDisposable
         _case = ColumnOf(request.Case, "--case");
         _touchpoint = ColumnOf(request.Touchpoint, "--touchpoint");
         _time = ColumnOf(request.Time, "--time");
+        _rating = request.Rating is { } rating ? file.ColumnOf(rating) : null;
+        _answers = request.Answers;
+        _outcome = request.Outcome is { } outcome ? file.ColumnOf(outcome) : null;
         _skipsWithoutTime = request.SkipsWithoutTime;
         // Last, when nothing can fail any more: it starts a thread.
         _events = new();
@@ -76,11 +82,13 @@ internal sealed class JourneyColumns : IDisposable
             }
             throw _file.Bad(_time, "not a time; ISO 8601 such as 2024-03-01T09:30:00Z was expected");
         }
-        if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks))
+        var outcome = _outcome is { } column ? _file.Field(column) : default;
+        if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks, Rating(), outcome))
         {
             // One of them says what is wrong.
             _ = _file.Text(_case);
             _ = _file.Text(_touchpoint);
+            _ = _file.Text(_outcome!.Value);
         }
     }
 
@@ -88,6 +96,19 @@ internal sealed class JourneyColumns : IDisposable
     {
         var field = _file.Field(column);
         return field.IsEmpty ? throw _file.Bad(column, "no name; every event needs one here") : field;
+    }
+
+    private int? Rating()
+    {
+        if (_rating is not { } column)
+            return null;
+        var answer = _answers!.Read(_file.Field(column));
+        return answer.Kind switch
+        {
+            AnswerKind.Rating => answer.Rating,
+            AnswerKind.Missing => null,
+            _ => throw _file.Bad(column, $"not a rating; allowed are {_answers.Allowed}"),
+        };
     }
 
     // Other ways to write a time, such as 1 March 2024 9:30.

@@ -42,6 +42,8 @@ internal static class JourneyFile
             Case = request.Case ?? standard.Case,
             Touchpoint = request.Touchpoint ?? standard.Touchpoint,
             Time = request.Time ?? standard.Time,
+            Rating = request.Rating,
+            Outcome = request.Outcome,
             Lifecycle = request.Lifecycle,
             SkipEventsWithoutTime = request.SkipsWithoutTime,
         };

@@ -16,4 +16,14 @@ internal sealed record JourneyRequest(
     string? Time,
     XesLifecycle Lifecycle,
     bool SkipsWithoutTime
-);
+)
+{
+    /// <summary>Gets the column, or in XES the attribute of an event, with the rating; null for none.</summary>
+    public string? Rating { get; init; }
+
+    /// <summary>Gets how the rating is written; null without one.</summary>
+    public AnswerText? Answers { get; init; }
+
+    /// <summary>Gets the column, or in XES the attribute of an event or trace, with the outcome; null for none.</summary>
+    public string? Outcome { get; init; }
+}

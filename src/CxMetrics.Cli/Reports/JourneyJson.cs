@@ -37,13 +37,19 @@ internal static class JourneyJson
         json.WriteStartObject(name);
         json.WriteNumber("n", numbers.Count);
         Json.WriteNumber(json, "mean", moments.Mean);
+        WriteQuantiles(json, numbers);
+        Json.WriteNumber(json, "sum", moments.Sum);
+        Json.WriteNumber(json, "sd", moments.StandardDeviation);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes quantiles and range, as members of the object that is open.</summary>
+    public static void WriteQuantiles(Utf8JsonWriter json, OrderedSample numbers)
+    {
         foreach (var (key, probability) in Quantiles)
             Json.WriteNumber(json, key, numbers.Count == 0 ? double.NaN : numbers.Quantile(probability));
         Json.WriteNumber(json, "min", numbers.Minimum);
         Json.WriteNumber(json, "max", numbers.Maximum);
-        Json.WriteNumber(json, "sum", moments.Sum);
-        Json.WriteNumber(json, "sd", moments.StandardDeviation);
-        json.WriteEndObject();
     }
 
     public static void WriteNames(Utf8JsonWriter json, string name, IEnumerable<string> names)

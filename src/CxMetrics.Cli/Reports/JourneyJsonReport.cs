@@ -33,6 +33,7 @@ internal static class JourneyJsonReport
             WritePairs(json, report.Log.EventuallyFollows(30));
             if (report.Conformance is { } conformance)
                 WriteConformance(json, conformance);
+            JourneyScoreJson.Write(json, report);
             json.WriteEndObject();
         }
         buffered.Write("\n"u8);

@@ -14,5 +14,23 @@ internal sealed class JourneyReport(JourneyResult result, Journey? plan)
 
     public Variants Variants { get; } = result.Log.Variants();
 
+    /// <summary>Gets the plan; null for none.</summary>
+    public Journey? Plan => plan;
+
     public Conformance? Conformance { get; } = plan is null ? null : result.Log.Conformance(plan);
+
+    /// <summary>Gets the scores; null when no rating was asked for.</summary>
+    public JourneyScoreReport? Scores { get; init; }
+
+    /// <summary>Gets how many cases ended how, the most frequent first; empty when no outcome is known.</summary>
+    public IReadOnlyList<(string Outcome, int Cases)> Outcomes { get; } =
+    [
+        .. result
+            .Log.AsEnumerable()
+            .Where(journey => journey.Outcome is not null)
+            .CountBy(journey => journey.Outcome!, StringComparer.Ordinal)
+            .Select(pair => (pair.Key, pair.Value))
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal),
+    ];
 }

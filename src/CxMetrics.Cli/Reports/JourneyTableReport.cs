@@ -24,6 +24,7 @@ internal static class JourneyTableReport
         WriteVariants(report.Variants, console);
         if (report.Conformance is { } conformance)
             WriteConformance(conformance, console);
+        JourneyScoreTables.Write(report, console);
     }
 
     private static void WriteSummary(JourneyReport report, IAnsiConsole console)

@@ -1,5 +1,4 @@
 using CxMetrics.Scores;
-using CxMetrics.Statistics;
 
 namespace CxMetrics.Journeys;
 

@@ -1,4 +1,3 @@
-using CxMetrics.Ratings;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 

@@ -62,8 +62,7 @@ internal sealed class RatedEvents
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"The rating {Log.Ratings[row]} of the case '{Log.Cases[number]}' at '{Log.Touchpoints[Log.Codes[row]]}' ({EventLog.TimeOf(Log.Times[row]):u}) is not on the scale {Definition.Scale} of '{Definition.Id}', nor a missing code of it."
-            ),
-            "definition"
+            )
         );
     }
 }

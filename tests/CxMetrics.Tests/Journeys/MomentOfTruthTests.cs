@@ -1,4 +1,3 @@
-using CxMetrics.Journeys;
 using CxMetrics.Ratings;
 using CxMetrics.Scores;
 

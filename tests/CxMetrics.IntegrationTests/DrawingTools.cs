@@ -37,6 +37,40 @@ internal static class DrawingTools
         return JsonDocument.Parse(run.Output).RootElement;
     }
 
+    /// <summary>Opens a page in Chromium without a window, lets its scripts run, and gives the page as it is then.</summary>
+    public static string Chromium(string page, bool isDark)
+    {
+        string? program = Array.Find(["chromium", "chromium-browser", "google-chrome"], IsOnPath);
+        Assert.SkipUnless(program is not null || AreRequired, "Chromium is not installed.");
+        var folder = Directory.CreateTempSubdirectory("cx-pictures-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "page.html");
+            File.WriteAllText(file, page);
+            string[] options =
+            [
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--window-size=1400,1000",
+                $"--user-data-dir={Path.Combine(folder.FullName, "profile")}",
+                $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
+                "--virtual-time-budget=10000",
+                "--dump-dom",
+                new Uri(file).AbsoluteUri,
+            ];
+            // What it complains of is about the machine, and not about the page.
+            var run = Run.Command(program ?? "chromium", options, "");
+            Assert.True(run.ExitCode == 0, run.Error);
+            return run.Output;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static bool IsOnPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")
             .Split(Path.PathSeparator)

@@ -38,7 +38,7 @@ internal sealed class TextLines
     /// <summary>Gets the height of all lines.</summary>
     public double Height => Lines.Count * Font.LineHeight;
 
-    /// <summary>Breaks a text at spaces and after hyphens and the like, where there are such, otherwise between characters.</summary>
+    /// <summary>Breaks a text at spaces and after hyphens, slashes and underscores, where there are such, otherwise between characters.</summary>
     public static TextLines Fit(string text, Font font, double width, int most = 1)
     {
         text = PictureText.Visible(text);
@@ -71,7 +71,7 @@ internal sealed class TextLines
             if (used > width && at > start && text[at] != ' ')
                 return breakable > start ? breakable : at;
             at += length;
-            if (text[at - 1] is ' ' or '-' or '_' or '/' or '.' or ',' or ':' or ';' or '>' or ')')
+            if (text[at - 1] is ' ' or '-' or '_' or '/')
                 breakable = at;
         }
         return at;

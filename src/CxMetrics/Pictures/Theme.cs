@@ -24,11 +24,34 @@ internal static class Theme
         ("strong", "font-weight:700", "", ""),
         // Areas. Text of every kind may stand on panel, label and tint.
         ("panel", "", "fill:#eef2f6;stroke:#66758a", "fill:#232a33;stroke:#8492a3"),
+        (
+            "panel-warning",
+            "stroke-dasharray:6 3;stroke-width:2",
+            "fill:#eef2f6;stroke:#c2472b",
+            "fill:#232a33;stroke:#f08a6c"
+        ),
+        ("panel-strong", "stroke-width:2.5", "fill:#eef2f6;stroke:#1c2530", "fill:#232a33;stroke:#e8ecf0"),
         ("label", "", "fill:#ffffff", "fill:#15191e"),
         ("tint", "", "fill:#f4f6f9", "fill:#1b2027"),
-        ("terminal", "", "fill:#1c2530;stroke:#1c2530", "fill:#e8ecf0;stroke:#e8ecf0"),
         ("bar", "", "fill:#3c78b0", "fill:#5d97cf"),
+        (
+            "bar-optional",
+            "stroke-dasharray:4 2;stroke-width:2",
+            "fill:#c9dcee;stroke:#3c78b0",
+            "fill:#2c4965;stroke:#5d97cf"
+        ),
+        ("track", "", "fill:#f1f4f7", "fill:#1f262e"),
+        ("lost", "stroke-dasharray:3 3", "fill:#f1f4f7;stroke:#66758a", "fill:#1f262e;stroke:#8492a3"),
+        (
+            "lost-warning",
+            "stroke-dasharray:6 3;stroke-width:2",
+            "fill:#f9e4de;stroke:#c2472b",
+            "fill:#4a2a22;stroke:#f08a6c"
+        ),
+        ("lost-line", "stroke-dasharray:3 3", "stroke:#66758a", "stroke:#8492a3"),
+        ("bar-line", "", "stroke:#3c78b0", "stroke:#5d97cf"),
         ("rest", "stroke-dasharray:3 3", "fill:#f4f6f9;stroke:#8a97a6", "fill:#1b2027;stroke:#6c7a8a"),
+        ("area-line", "", "fill:#6f8196", "fill:#8796a8"),
         ("area-warning", "", "fill:#c2472b", "fill:#f08a6c"),
         ("area-positive", "", "fill:#2f8a53", "fill:#6cc48a"),
         ("area-muted", "", "fill:#66758a", "fill:#8492a3"),

@@ -8,25 +8,27 @@ namespace CxMetrics.Pictures;
 internal static class DotFlow
 {
     private const string Deviation = "#c2410c";
-    private const double Widest = 8;
+    private const double Widest = 6;
     private const double LineWidth = 160;
     private const int MostLines = 4;
     private static readonly Font Font = new(12);
 
     public static string Write(FlowSelection selection)
     {
+        var flow = selection.Flow;
         var text = new StringBuilder("digraph flow {\n");
-        string caption = Lines(FlowCaption.Sentences(selection).Select(PictureText.Visible), "\\l");
+        string caption = Lines(FlowCaption.Sentences(selection, "Dashed").Select(PictureText.Visible), "\\l");
         Line(
             $"graph [rankdir=LR, fontname=\"sans-serif\", fontsize=12, labelloc=b, labeljust=l, label=\"{caption}\\l\"]"
         );
         Line("node [shape=box, style=rounded, fontname=\"sans-serif\", fontsize=12]");
-        Line("edge [fontname=\"sans-serif\", fontsize=11]");
-        Line(
-            $"start [shape=oval, style=solid, label=\"Start\\n{HumanText.Count(selection.Flow.CaseCount, "case", "cases")}\"]"
-        );
+        // Grey, so that a label on a wide arrow can be read.
+        Line("edge [fontname=\"sans-serif\", fontsize=11, color=\"#7b8794\", arrowsize=0.7]");
+        Line($"start [shape=oval, style=solid, label=\"Start\\n{HumanText.Count(flow.CaseCount, "case", "cases")}\"]");
         var ids = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var touchpoint in selection.Touchpoints)
+        var edges = FlowCaption.MostTakenFirst(selection);
+        // In the order of the arrows too: Graphviz lays out boxes in the order that it is told of them.
+        foreach (var touchpoint in edges.Where(edge => edge.To is not null).Select(edge => flow[edge.To!]).Distinct())
         {
             string id = string.Create(CultureInfo.InvariantCulture, $"n{ids.Count}");
             ids.Add(touchpoint.Name, id);
@@ -35,12 +37,14 @@ internal static class DotFlow
             );
         }
         Line("end [shape=oval, style=solid, label=\"End\"]");
-        foreach (var edge in selection.Edges)
+        foreach (var edge in edges)
         {
             string from = edge.From is null ? "start" : ids[edge.From];
             string to = edge.To is null ? "end" : ids[edge.To];
             Line($"{from} -> {to} [label=\"{FlowCaption.Of(edge)}\", {Style(edge, selection)}]");
         }
+        Line("{ rank=source; start }");
+        Line("{ rank=sink; end }");
         return text.Append("}\n").ToString();
 
         void Line(string line) => text.Append("    ").Append(line).Append('\n');
@@ -51,7 +55,7 @@ internal static class DotFlow
     private static string Label(FlowTouchpoint touchpoint) =>
         Lines(
             [
-                .. TextLines.Fit(touchpoint.Name, Font, LineWidth, MostLines).Lines,
+                .. TextLines.Fit(FlowCaption.Name(touchpoint.Name), Font, LineWidth, MostLines).Lines,
                 HumanText.Count(touchpoint.Events, "visit", "visits"),
             ],
             "\\n"

@@ -5,8 +5,8 @@ namespace CxMetrics.Pictures;
 /// <summary>Diagrams as Mermaid's text, which README files, wikis and issue trackers draw.</summary>
 /// <remarks>
 /// Names are drawn as they are: what has a meaning to Mermaid is written as an entity code such as <c>#35;</c>. Only control
-/// characters become their pictures, such as U+240A for a line break, and of names longer than 60 characters the rest is an
-/// ellipsis. Lines end with a line feed; the same input gives the same text in every culture. Written for Mermaid 11.
+/// characters become their pictures, such as U+240A for a line break, and of names longer than 60
+/// characters, in journeys 40, the rest is an ellipsis. Lines end with a line feed; the same input gives the same text in every culture. Written for Mermaid 11.
 /// </remarks>
 public static class Mermaid
 {

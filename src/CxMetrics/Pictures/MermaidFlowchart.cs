@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CxMetrics.Journeys;
 
 namespace CxMetrics.Pictures;
 
@@ -18,13 +17,14 @@ internal static class MermaidFlowchart
     {
         var text = new StringBuilder("flowchart LR\n");
         text.Append("    accTitle: Observed flow\n");
-        string caption = string.Join(". ", FlowCaption.Sentences(selection).Select(MermaidText.Escaped));
+        string caption = string.Join(". ", FlowCaption.Sentences(selection, "Dotted").Select(MermaidText.Escaped));
         text.Append(CultureInfo.InvariantCulture, $"    accDescr: {caption}\n");
         string[] ids = WriteTouchpoints(selection, text);
-        foreach (var edge in selection.Edges)
+        var edges = FlowCaption.MostTakenFirst(selection);
+        foreach (var edge in edges)
             WriteEdge(edge, ids, text);
         WriteNote(selection, text);
-        WriteStyles(selection, ids, text);
+        WriteStyles(selection, edges, ids, text);
         return text.ToString();
     }
 
@@ -65,18 +65,17 @@ internal static class MermaidFlowchart
         if (selection.Plan is null && selection.HiddenEdges == 0 && !isEmpty)
             return;
         // How many cases there are stands at the start.
-        var sentences = FlowCaption.Sentences(selection).Skip(isEmpty ? 0 : 1);
+        var sentences = FlowCaption.Sentences(selection, "Dotted").Skip(isEmpty ? 0 : 1);
         string note = string.Join("<br/>", sentences.Select(MermaidText.Escaped));
         text.Append(CultureInfo.InvariantCulture, $"    note[\"{note}\"]\n");
         text.Append("    style note fill:none,stroke:none,text-align:left\n");
     }
 
-    private static void WriteStyles(FlowSelection selection, string[] ids, StringBuilder text)
+    private static void WriteStyles(FlowSelection selection, FlowEdge[] edges, string[] ids, StringBuilder text)
     {
-        var edges = selection.Edges;
         var styles = Enumerable
-            .Range(0, edges.Count)
-            .GroupBy(i => ((int)Math.Round(selection.WidthOf(edges[i], Widest)), edges[i].IsDeviation))
+            .Range(0, edges.Length)
+            .GroupBy(i => (Width(edges[i]), edges[i].IsDeviation))
             .OrderBy(group => group.Key);
         foreach (var group in styles)
         {
@@ -86,10 +85,18 @@ internal static class MermaidFlowchart
             text.Append(CultureInfo.InvariantCulture, $"    linkStyle {numbers} stroke-width:{width}px{colour}\n");
         }
         string[] unplanned = [.. Unplanned(selection, ids)];
-        if (unplanned.Length == 0)
-            return;
-        text.Append(CultureInfo.InvariantCulture, $"    classDef unplanned stroke:{Deviation},stroke-dasharray:5 3\n");
-        text.Append(CultureInfo.InvariantCulture, $"    class {string.Join(",", unplanned)} unplanned\n");
+        if (unplanned.Length > 0)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    classDef unplanned stroke:{Deviation},stroke-dasharray:5 3\n"
+            );
+            text.Append(CultureInfo.InvariantCulture, $"    class {string.Join(",", unplanned)} unplanned\n");
+        }
+
+        // Dots of one pixel are hard to see.
+        int Width(FlowEdge edge) =>
+            Math.Max(edge.IsDeviation ? 2 : 1, (int)Math.Round(selection.WidthOf(edge, Widest)));
     }
 
     private static IEnumerable<string> Unplanned(FlowSelection selection, string[] ids) =>

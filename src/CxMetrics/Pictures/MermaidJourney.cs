@@ -19,11 +19,11 @@ internal static class MermaidJourney
         var text = new StringBuilder("journey\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"    title {MermaidText.Name(plan.Name)} - {score}, 1 the worst to 5 the best\n"
+            $"    title {MermaidText.NameInJourney(plan.Name)} - {score} (5 is best, 1 is worst)\n"
         );
         foreach (var stage in plan.Stages.Where(stage => stage.Touchpoints.Count > 0))
         {
-            text.Append(CultureInfo.InvariantCulture, $"    section {MermaidText.Name(stage.Name)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"    section {MermaidText.NameInJourney(stage.Name)}\n");
             foreach (var touchpoint in stage.Touchpoints)
             {
                 string? actor = touchpoint.Actor ?? touchpoint.Channel?.Name;
@@ -43,14 +43,14 @@ internal static class MermaidJourney
         var score = touchpoint?.Score;
         bool hasScore = score is not null && !double.IsNaN(score.Value);
         string said =
-            hasScore ? $"{score!.ToString("S", CultureInfo.InvariantCulture)} of {HumanText.Count(score.Responses)}"
-            : touchpoint is null ? "no events"
-            : "no answers";
+            hasScore ? $"{score!.ToString("S", CultureInfo.InvariantCulture)} (n={HumanText.Count(score.Responses)})"
+            : touchpoint is null ? "(no events)"
+            : "(no answers)";
         text.Append(
             CultureInfo.InvariantCulture,
-            $"        {MermaidText.FirstOnLine(name)} ({said}): {(hasScore ? Height(score!) : Middle):0.##}"
+            $"        {MermaidText.NameInJourney(name)} {said}: {(hasScore ? Height(score!) : Middle):0.##}"
         );
-        text.Append(actor is null ? "\n" : $": {MermaidText.Name(actor)}\n");
+        text.Append(actor is null ? "\n" : $": {MermaidText.NameInJourney(actor)}\n");
     }
 
     private static double Height(IScore score)

@@ -98,6 +98,31 @@ public sealed class FlowSelectionTests
         );
 
     [Fact]
+    public void Trap_24_of_500_touchpoints_and_20_000_arrows_the_strongest_are_shown()
+    {
+        var random = new Random(1);
+        var events = Enumerable
+            .Range(0, 1_500)
+            .SelectMany(c =>
+                Enumerable
+                    .Range(0, 20)
+                    .Select(i => new JourneyEvent(
+                        $"c{c}",
+                        $"t{random.Next(random.Next(1, 501))}",
+                        SmallLog.Start.AddMinutes(i)
+                    ))
+            );
+        var flow = EventLog.From(events).Flow();
+        Assert.InRange(flow.Transitions.Count, 20_000, 30_000);
+        var selection = FlowSelection.Of(flow);
+        Assert.InRange(selection.Edges.Count, 45, FlowSelection.DefaultEdges);
+        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.From, edge.To))).Count());
+        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.To, edge.From))).Count());
+        int most = flow.Transitions.Max(transition => transition.Cases);
+        Assert.Contains(selection.Edges, edge => edge.Cases == most);
+    }
+
+    [Fact]
     public void A_log_without_events_has_nothing_to_show()
     {
         var selection = FlowSelection.Of(EventLog.From([]).Flow());

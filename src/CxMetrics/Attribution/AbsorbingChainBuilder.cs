@@ -16,7 +16,10 @@ public sealed class AbsorbingChainBuilder
     {
         ArgumentNullException.ThrowIfNull(outcomes);
         foreach (string outcome in outcomes)
-            _ = NumberOf(_outcomes, outcome, nameof(outcomes));
+        {
+            ArgumentException.ThrowIfNullOrEmpty(outcome, nameof(outcomes));
+            _ = NumberOf(_outcomes, outcome);
+        }
     }
 
     /// <summary>Adds a journey: its start, its transitions, its outcome.</summary>
@@ -30,19 +33,20 @@ public sealed class AbsorbingChainBuilder
     {
         foreach (string touchpoint in touchpoints)
             ArgumentException.ThrowIfNullOrEmpty(touchpoint, nameof(touchpoints));
+        ArgumentException.ThrowIfNullOrEmpty(outcome);
         if (!IsSome(weight))
             return this;
-        int end = NumberOf(_outcomes, outcome, nameof(outcome));
+        int end = NumberOf(_outcomes, outcome);
         if (touchpoints.IsEmpty)
         {
             _counts.AddStartEnd(end, weight);
             return this;
         }
-        int at = NumberOf(_touchpoints, touchpoints[0], nameof(touchpoints));
+        int at = NumberOf(_touchpoints, touchpoints[0]);
         _counts.AddStart(at, weight);
         foreach (string touchpoint in touchpoints[1..])
         {
-            int next = NumberOf(_touchpoints, touchpoint, nameof(touchpoints));
+            int next = NumberOf(_touchpoints, touchpoint);
             _counts.AddTransition(at, next, weight);
             at = next;
         }
@@ -58,8 +62,9 @@ public sealed class AbsorbingChainBuilder
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative, NaN or infinite.</exception>
     public AbsorbingChainBuilder AddStart(string touchpoint, double weight = 1)
     {
+        ArgumentException.ThrowIfNullOrEmpty(touchpoint);
         if (IsSome(weight))
-            _counts.AddStart(NumberOf(_touchpoints, touchpoint, nameof(touchpoint)), weight);
+            _counts.AddStart(NumberOf(_touchpoints, touchpoint), weight);
         return this;
     }
 
@@ -72,11 +77,10 @@ public sealed class AbsorbingChainBuilder
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative, NaN or infinite.</exception>
     public AbsorbingChainBuilder AddTransition(string from, string to, double weight = 1)
     {
+        ArgumentException.ThrowIfNullOrEmpty(from);
+        ArgumentException.ThrowIfNullOrEmpty(to);
         if (IsSome(weight))
-        {
-            int source = NumberOf(_touchpoints, from, nameof(from));
-            _counts.AddTransition(source, NumberOf(_touchpoints, to, nameof(to)), weight);
-        }
+            _counts.AddTransition(NumberOf(_touchpoints, from), NumberOf(_touchpoints, to), weight);
         return this;
     }
 
@@ -89,11 +93,10 @@ public sealed class AbsorbingChainBuilder
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative, NaN or infinite.</exception>
     public AbsorbingChainBuilder AddOutcome(string touchpoint, string outcome, double weight = 1)
     {
+        ArgumentException.ThrowIfNullOrEmpty(touchpoint);
+        ArgumentException.ThrowIfNullOrEmpty(outcome);
         if (IsSome(weight))
-        {
-            int last = NumberOf(_touchpoints, touchpoint, nameof(touchpoint));
-            _counts.AddEnd(last, NumberOf(_outcomes, outcome, nameof(outcome)), weight);
-        }
+            _counts.AddEnd(NumberOf(_touchpoints, touchpoint), NumberOf(_outcomes, outcome), weight);
         return this;
     }
 
@@ -111,9 +114,8 @@ public sealed class AbsorbingChainBuilder
             ? weight > 0
             : throw new ArgumentOutOfRangeException(nameof(weight), weight, "A weight is a finite number, 0 or more.");
 
-    private static int NumberOf(Dictionary<string, int> numbers, string name, string parameter)
+    private static int NumberOf(Dictionary<string, int> numbers, string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name, parameter);
         if (!numbers.TryGetValue(name, out int number))
             numbers.Add(name, number = numbers.Count);
         return number;

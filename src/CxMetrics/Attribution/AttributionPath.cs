@@ -53,7 +53,8 @@ public sealed class AttributionPath
         init
         {
             _ages = value is null ? null : [.. value];
-            PathArguments.ThrowIfNotAges(_ages, _channels.Length);
+            if (_ages is not null)
+                PathArguments.ThrowIfNotAges(_ages, _channels.Length);
         }
     }
 

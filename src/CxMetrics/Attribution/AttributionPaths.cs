@@ -53,7 +53,7 @@ public sealed class AttributionPaths : IReadOnlyList<AttributionPath>
     public double Value { get; }
 
     /// <summary>Gets the share of journeys that converted; NaN without any.</summary>
-    public ShareEstimate Conversion => new(Conversions, Nulls);
+    public ShareEstimate Conversion => new(Conversions, Conversions + Nulls);
 
     /// <summary>Gets whether the value of conversions is known.</summary>
     internal bool HasValue => _values.Length > 0;

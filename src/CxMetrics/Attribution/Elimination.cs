@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace CxMetrics.Attribution;
@@ -156,6 +157,7 @@ internal sealed class Elimination
         _row.AsSpan(_coreStart).Clear();
         for (int v = 0; v < diagonal; v++)
         {
+            // Removed states, and those that are never followed.
             if (row[v] == 0)
                 continue;
             double factor = row[v] / _pivots[_coreStart + v];
@@ -189,12 +191,15 @@ internal sealed class Elimination
     private Span<double> LowerOfCore(int position) =>
         _core.AsSpan((position - _coreStart) * _coreLength, position - _coreStart);
 
+    // A chain may be solved once in a process, before the compiler finds out that these two are all the work.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddMultiple(double[] sums, int[] places, double[] values, double factor)
     {
         for (int k = 0; k < places.Length && k < values.Length; k++)
             sums[places[k]] += factor * values[k];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddMultiple(Span<double> sums, ReadOnlySpan<double> values, double factor)
     {
         int whole = values.Length - values.Length % Vector<double>.Count;

@@ -20,11 +20,11 @@ internal static class PathArguments
             throw new ArgumentException($"There is a value of {value:R} but no conversion.", nameof(value));
     }
 
-    public static void ThrowIfNotAges(ReadOnlySpan<TimeSpan> ages, int channels, string parameter = "Ages")
+    public static void ThrowIfNotAges(TimeSpan[] ages, int channels)
     {
-        if (!ages.IsEmpty && ages.Length != channels)
-            throw new ArgumentException($"There are {ages.Length} ages for {channels} channels.", parameter);
+        if (ages.Length != channels)
+            throw new ArgumentException($"There are {ages.Length} ages for {channels} channels.", nameof(ages));
         foreach (var age in ages)
-            ArgumentOutOfRangeException.ThrowIfLessThan(age, TimeSpan.Zero, parameter);
+            ArgumentOutOfRangeException.ThrowIfLessThan(age, TimeSpan.Zero, nameof(ages));
     }
 }

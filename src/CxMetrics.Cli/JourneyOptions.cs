@@ -47,7 +47,9 @@ internal sealed class JourneyOptions
         }.AcceptOnlyFromAmong("fail", "skip");
 
     /// <summary>Reads the file, and says on standard error what is left out.</summary>
-    public JourneyResult Read(ParseResult parsed)
+    /// <param name="parsed">What was asked for.</param>
+    /// <param name="outcome">The column, or in XES the attribute, that tells how a case ended.</param>
+    public JourneyResult Read(ParseResult parsed, string? outcome = null)
     {
         var result = JourneyFile.Read(
             new(
@@ -56,7 +58,8 @@ internal sealed class JourneyOptions
                 NameOf(parsed, Touchpoint),
                 NameOf(parsed, Time),
                 parsed.GetValue(Lifecycle) == "all" ? XesLifecycle.AllTransitions : XesLifecycle.Endings,
-                parsed.GetValue(WithoutTime) == "skip"
+                parsed.GetValue(WithoutTime) == "skip",
+                outcome
             )
         );
         foreach (string note in result.Notes)

@@ -9,23 +9,34 @@ internal sealed class EventBatch
 {
     private const int Capacity = 4096;
 
-    private readonly (int EndOfCase, int EndOfTouchpoint, long Ticks)[] _events = new (int, int, long)[Capacity];
+    private readonly (int EndOfCase, int EndOfTouchpoint, int End, long Ticks)[] _events = new (int, int, int, long)[
+        Capacity
+    ];
     private char[] _text = new char[32 * Capacity];
     private int _length;
     private int _count;
 
     public bool IsFull => _count == Capacity;
 
-    /// <summary>Adds an event.</summary>
+    /// <summary>Adds an event; an empty outcome is none.</summary>
     /// <returns>False when one of the names is not UTF-8; nothing is added then.</returns>
-    public bool TryAdd(ReadOnlySpan<byte> caseName, ReadOnlySpan<byte> touchpoint, long ticks)
+    public bool TryAdd(
+        ReadOnlySpan<byte> caseName,
+        ReadOnlySpan<byte> touchpoint,
+        long ticks,
+        ReadOnlySpan<byte> outcome
+    )
     {
-        int needed = _length + caseName.Length + touchpoint.Length;
+        int needed = _length + caseName.Length + touchpoint.Length + outcome.Length;
         if (needed > _text.Length)
             Array.Resize(ref _text, 2 * needed);
-        if (!TryCopy(caseName, _length, out int endOfCase) || !TryCopy(touchpoint, endOfCase, out int end))
+        if (
+            !TryCopy(caseName, _length, out int endOfCase)
+            || !TryCopy(touchpoint, endOfCase, out int endOfTouchpoint)
+            || !TryCopy(outcome, endOfTouchpoint, out int end)
+        )
             return false;
-        _events[_count++] = (endOfCase, end, ticks);
+        _events[_count++] = (endOfCase, endOfTouchpoint, end, ticks);
         _length = end;
         return true;
     }
@@ -34,9 +45,14 @@ internal sealed class EventBatch
     public void MoveTo(EventLogBuilder log)
     {
         int start = 0;
-        foreach (var (endOfCase, end, ticks) in _events.AsSpan(0, _count))
+        foreach (var (endOfCase, endOfTouchpoint, end, ticks) in _events.AsSpan(0, _count))
         {
-            log.Add(_text.AsSpan(start..endOfCase), _text.AsSpan(endOfCase..end), new(ticks, TimeSpan.Zero));
+            log.Add(
+                _text.AsSpan(start..endOfCase),
+                _text.AsSpan(endOfCase..endOfTouchpoint),
+                new(ticks, TimeSpan.Zero),
+                outcome: _text.AsSpan(endOfTouchpoint..end)
+            );
             start = end;
         }
         _count = 0;

@@ -18,6 +18,7 @@ internal sealed class JourneyColumns : IDisposable
     private readonly int _case;
     private readonly int _touchpoint;
     private readonly int _time;
+    private readonly int? _outcome;
     private readonly bool _skipsWithoutTime;
     private readonly EventPipe _events;
     private long _withoutTime;
@@ -28,6 +29,7 @@ internal sealed class JourneyColumns : IDisposable
         _case = ColumnOf(request.Case, "--case");
         _touchpoint = ColumnOf(request.Touchpoint, "--touchpoint");
         _time = ColumnOf(request.Time, "--time");
+        _outcome = request.Outcome is { } outcome ? file.ColumnOf(outcome) : null;
         _skipsWithoutTime = request.SkipsWithoutTime;
         // Last, when nothing can fail any more: it starts a thread.
         _events = new();
@@ -76,11 +78,13 @@ internal sealed class JourneyColumns : IDisposable
             }
             throw _file.Bad(_time, "not a time; ISO 8601 such as 2024-03-01T09:30:00Z was expected");
         }
-        if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks))
+        var outcome = _outcome is { } column ? _file.Field(column) : default;
+        if (!_events.Batch.TryAdd(Name(_case), Name(_touchpoint), ticks, outcome))
         {
             // One of them says what is wrong.
             _ = _file.Text(_case);
             _ = _file.Text(_touchpoint);
+            _ = _outcome is { } ending ? _file.Text(ending) : "";
         }
     }
 

@@ -42,6 +42,7 @@ internal static class JourneyFile
             Case = request.Case ?? standard.Case,
             Touchpoint = request.Touchpoint ?? standard.Touchpoint,
             Time = request.Time ?? standard.Time,
+            Outcome = request.Outcome,
             Lifecycle = request.Lifecycle,
             SkipEventsWithoutTime = request.SkipsWithoutTime,
         };

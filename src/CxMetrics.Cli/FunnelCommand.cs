@@ -40,6 +40,7 @@ internal static class FunnelCommand
             Description = "Events at the same time: in the order of the file, or in any order",
             DefaultValueFactory = _ => "file",
         }.AcceptOnlyFromAmong("file", "any");
+        var pictures = new PictureOptions("funnel.svg");
         var format = SurveyOptions.FormatOption("table", "json");
         var command = new Command("funnel", "Count how many cases get how far along some touchpoints")
         {
@@ -54,10 +55,13 @@ internal static class FunnelCommand
             ties,
             events.Lifecycle,
             events.WithoutTime,
+            pictures.Folder,
+            pictures.Width,
             format,
         };
         command.SetAction(parsed =>
         {
+            pictures.Check(parsed);
             string[] excluded = Given.Parts(parsed, exclude);
             FunnelDefinition Definition(IEnumerable<FunnelExclusion> exclusions) =>
                 DefinitionOf(
@@ -82,6 +86,7 @@ internal static class FunnelCommand
                     $"{result.Name}: '{Shown.Of(name)}' never occurs.{Shown.Guess(name, result.Log.Touchpoints)} The touchpoints are {Shown.List(result.Log.Touchpoints)}."
                 );
             }
+            pictures.Write(parsed, width => [JourneyPictures.Of(funnel, width)]);
             if (parsed.GetValue(format) == "json")
                 FunnelJsonReport.Write(funnel, Console.OpenStandardOutput());
             else

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
 using CxMetrics.Journeys;
+using CxMetrics.Pictures;
 
 namespace CxMetrics.Cli;
 
@@ -19,6 +20,13 @@ internal static class JourneyCommand
             Description = "JSON file with the planned journey, to compare with",
             HelpName = "FILE",
         };
+        var pictures = new PictureOptions("flow.svg; with --rating or --plan journey-map.svg, with --plan funnel.svg");
+        var mermaid = new Option<bool>("--mermaid")
+        {
+            Description =
+                "Write Mermaid text instead of the table: the journey with its scores where there are --plan and --rating, else the flow",
+        };
+        var dot = new Option<bool>("--dot") { Description = "Write the flow for Graphviz instead of the table" };
         var format = SurveyOptions.FormatOption("table", "json");
         var command = new Command("journey", "Show the flow from touchpoint to touchpoint in a file of events")
         {
@@ -31,21 +39,45 @@ internal static class JourneyCommand
             events.WithoutTime,
         };
         scores.AddTo(command);
-        command.Options.Add(format);
+        foreach (var option in new Option[] { pictures.Folder, pictures.Width, mermaid, dot, format })
+            command.Options.Add(option);
         command.SetAction(parsed =>
         {
-            // A plan that is wrong is said before a long file is read.
+            // What is wrong with options and plan is said before a long file is read.
+            pictures.Check(parsed);
+            var write = WriterOf(parsed, mermaid, dot, format);
             var planned = parsed.GetValue(plan) is { } path ? PlanOf(Given.NotEmpty(plan, path)) : null;
             var result = JourneyOptions.Read(scores.With(events.RequestOf(parsed), parsed));
             var report = new JourneyReport(result, planned) { Scores = scores.ReportOf(parsed, result) };
             WarnOfUnknown(report, parsed.GetValue(plan));
-            if (parsed.GetValue(format) == "json")
-                JourneyJsonReport.Write(report, Console.OpenStandardOutput());
-            else
-                Terminal.Write(console => JourneyTableReport.Write(report, console));
+            pictures.Write(parsed, width => JourneyPictures.Of(report, width));
+            write(report);
             return 0;
         });
         return command;
+    }
+
+    private static Action<JourneyReport> WriterOf(
+        ParseResult parsed,
+        Option<bool> mermaid,
+        Option<bool> dot,
+        Option<string> format
+    )
+    {
+        Option[] wanted =
+        [
+            .. new Option[] { mermaid, dot, format }.Where(option => parsed.GetResult(option) is { Implicit: false }),
+        ];
+        if (wanted.Length > 1)
+        {
+            string names = string.Join(" or ", wanted.Select(option => option.Name));
+            throw new InputException($"only one thing can be written: {names}.");
+        }
+        return parsed.GetValue(mermaid) ? report => Terminal.WriteText(JourneyPictures.Mermaid(report))
+            : parsed.GetValue(dot) ? report => Terminal.WriteText(Dot.Flow(report.Flow, report.Plan))
+            : parsed.GetValue(format) == "json"
+                ? report => JourneyJsonReport.Write(report, Console.OpenStandardOutput())
+            : report => Terminal.Write(console => JourneyTableReport.Write(report, console));
     }
 
     private static Journey PlanOf(string path)

@@ -16,6 +16,7 @@ var root = new RootCommand(
     DriversCommand.Create(),
     JourneyCommand.Create(),
     FunnelCommand.Create(),
+    AttributeCommand.Create(),
     PlanCommand.Create(),
     DefinitionsCommand.Create(),
 };

@@ -1,3 +1,4 @@
+using System.Text;
 using Spectre.Console;
 
 namespace CxMetrics.Cli;
@@ -14,6 +15,13 @@ internal static class Terminal
         var console = Output();
         write(console);
         console.Profile.Out.Writer.Flush();
+    }
+
+    /// <summary>Writes text for another program to standard output, in UTF-8 and as it is.</summary>
+    public static void WriteText(string text)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(Encoding.UTF8.GetBytes(text));
     }
 
     private static IAnsiConsole Output()

@@ -73,7 +73,8 @@ internal static class Arbitraries
             )
             .MergeArb(Of(Number, values => new Statistics.Numbers(values), numbers => numbers.Values))
             .MergeArb(Statistics.Survey.Arbitrary)
-            .MergeArb(Journeys.SomeEvents.Arbitrary);
+            .MergeArb(Journeys.SomeEvents.Arbitrary)
+            .MergeArb(Attribution.SomePaths.Arbitrary);
 
     private static Arbitrary<TWrapper> Of<T, TWrapper>(
         Gen<T> element,

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using CxMetrics.Attribution;
 using CxMetrics.Scores;
 
 namespace CxMetrics.Journeys;
@@ -333,6 +334,44 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <exception cref="ArgumentException">A rating is neither on the scale of the definition nor a missing code of it; the
     /// message tells case and touchpoint.</exception>
     public JourneyScores Scores(ScoreDefinition definition) => JourneyScores.Of(this, definition);
+
+    /// <summary>Takes every case as a path over touchpoints that ended in a conversion or not.</summary>
+    /// <param name="converted">The outcomes that are conversions; a case with another one, or with none, did not convert. To leave
+    /// out cases that are still open, filter the log first.</param>
+    /// <param name="channel">The attribute of an event that is the channel, instead of the touchpoint; events without it are no touches,
+    /// cases without any are left out.</param>
+    /// <returns>The paths; each touch has its age before the last event of its case.</returns>
+    /// <exception cref="ArgumentException">No event has the attribute.</exception>
+    public AttributionPaths AttributionPaths(IEnumerable<string> converted, string? channel = null)
+    {
+        ArgumentNullException.ThrowIfNull(converted);
+        var conversions = converted.ToHashSet(StringComparer.Ordinal);
+        return LoggedPaths.Of(this, journey => journey.Outcome is { } end && conversions.Contains(end), channel);
+    }
+
+    /// <summary>Takes every case as a path over touchpoints that ended in a conversion or not.</summary>
+    /// <param name="isConverted">Says whether a case converted.</param>
+    /// <param name="channel">The attribute of an event that is the channel, instead of the touchpoint; events without it are no touches,
+    /// cases without any are left out.</param>
+    /// <returns>The paths; each touch has its age before the last event of its case.</returns>
+    /// <exception cref="ArgumentException">No event has the attribute.</exception>
+    public AttributionPaths AttributionPaths(Func<JourneyCase, bool> isConverted, string? channel = null) =>
+        LoggedPaths.Of(this, isConverted, channel);
+
+    /// <summary>Fits the chain from touchpoint to touchpoint until a case ends, its only outcome being END.</summary>
+    /// <returns>The chain, touchpoints in the order of the log.</returns>
+    public AbsorbingChain ChainToEnd() => LoggedChain.ToEnd(this);
+
+    /// <summary>Fits the chain from touchpoint to touchpoint until a case ends in its outcome.</summary>
+    /// <param name="outcomeOf">Tells the outcome of a case; null for the one its events name. Cases without an outcome, null or empty,
+    /// are left out: <see cref="AbsorbingChain.StartWeight"/> is the number of the others.</param>
+    /// <param name="outcomes">Outcomes that the chain has in any case, in this order; others follow as they come.</param>
+    /// <returns>The chain, touchpoints in the order of the log.</returns>
+    /// <exception cref="ArgumentException">An outcome has no name.</exception>
+    public AbsorbingChain ChainToOutcomes(
+        Func<JourneyCase, string?>? outcomeOf = null,
+        params IEnumerable<string> outcomes
+    ) => LoggedChain.ToOutcomes(this, outcomeOf, outcomes);
 
     /// <summary>Gives the index of a touchpoint; -1 when it does not occur.</summary>
     internal int CodeOf(string touchpoint) =>

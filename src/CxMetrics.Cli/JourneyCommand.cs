@@ -115,7 +115,7 @@ internal static class JourneyCommand
         if (report.Conformance is { UnknownTouchpoints.Count: > 0 and int count } conformance)
         {
             JourneyOptions.Warn(
-                $"{plan}: {count} touchpoints of the events are not in the plan: {Shown.List(conformance.UnknownTouchpoints)}."
+                $"{plan}: {Figure.Of(count, "touchpoint")} of the events {(count == 1 ? "is" : "are")} not in the plan: {Shown.List(conformance.UnknownTouchpoints)}."
             );
         }
     }

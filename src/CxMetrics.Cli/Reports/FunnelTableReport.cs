@@ -85,7 +85,7 @@ internal static class FunnelTableReport
             var closed = funnel.ClosedConversion;
             string others =
                 closed.EffectiveSampleSize > 0
-                    ? $" Of the {Whole((long)closed.EffectiveSampleSize)} others, {Percent(closed.Value)} converted."
+                    ? $" Of the {Whole((long)closed.EffectiveSampleSize)} whose time was over, {Percent(closed.Value)} converted."
                     : "";
             console.MarkupLineInterpolated(
                 $"[yellow]{Of(funnel.OpenCases, "case")} may still convert: the time was not over at the end of the file.{others}[/]"

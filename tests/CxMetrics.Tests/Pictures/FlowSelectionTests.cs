@@ -116,8 +116,14 @@ public sealed class FlowSelectionTests
         Assert.InRange(flow.Transitions.Count, 20_000, 30_000);
         var selection = FlowSelection.Of(flow);
         Assert.InRange(selection.Edges.Count, 45, FlowSelection.DefaultEdges);
-        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.From, edge.To))).Count());
-        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.To, edge.From))).Count());
+        Assert.Equal(
+            selection.Touchpoints.Count,
+            Reached(selection.Edges.Select(edge => (edge.From, edge.To))).Count()
+        );
+        Assert.Equal(
+            selection.Touchpoints.Count,
+            Reached(selection.Edges.Select(edge => (edge.To, edge.From))).Count()
+        );
         int most = flow.Transitions.Max(transition => transition.Cases);
         Assert.Contains(selection.Edges, edge => edge.Cases == most);
     }

@@ -230,12 +230,7 @@ public sealed class JourneyScores
     private TransitionScore TransitionAt(int index)
     {
         var transition = _flow.Transitions[index];
-        return new(
-            _log.Touchpoints[transition.From],
-            _log.Touchpoints[transition.To],
-            _ratings.Value.ScoreOf(transition),
-            transition.Cases
-        );
+        return new(_log.Touchpoints[transition.From], _log.Touchpoints[transition.To], _ratings.Value, transition);
     }
 
     private int[] GroupsOf(int groups, Func<string, int> groupOf) =>

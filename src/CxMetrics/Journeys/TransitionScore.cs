@@ -6,12 +6,15 @@ namespace CxMetrics.Journeys;
 /// there.</summary>
 public sealed class TransitionScore
 {
-    internal TransitionScore(string from, string to, IScore score, int cases)
+    private readonly TransitionRatings _ratings;
+    private readonly TransitionCount _count;
+
+    internal TransitionScore(string from, string to, TransitionRatings ratings, in TransitionCount count)
     {
         From = from;
         To = to;
-        Score = score;
-        Cases = cases;
+        _ratings = ratings;
+        _count = count;
     }
 
     /// <summary>Gets the name of the touchpoint that the transition comes from.</summary>
@@ -23,13 +26,13 @@ public sealed class TransitionScore
     /// <summary>Gets the score of the ratings given at <see cref="To"/>, the later of the two.</summary>
     /// <remarks>Visits without a rating are its missing answers, so that responses and missing answers add up to
     /// <see cref="Events"/>.</remarks>
-    public IScore Score { get; }
+    public IScore Score => field ??= _ratings.ScoreOf(_count);
 
     /// <summary>Gets how often the transition happened.</summary>
-    public int Events => (int)(Score.Responses + Score.Missing);
+    public int Events => _count.Count;
 
     /// <summary>Gets the number of cases in which it happened.</summary>
-    public int Cases { get; }
+    public int Cases => _count.Cases;
 
     /// <summary>Gets how many of the ratings are positive, neutral and negative.</summary>
     public PolarityCounts Polarity => PolarityCounts.Of(Score);

@@ -9,7 +9,7 @@ namespace CxMetrics.Pictures;
 public static class Svg
 {
     /// <summary>The smallest width, in pixels, that a picture can be asked for.</summary>
-    public const int SmallestWidth = 320;
+    internal const int SmallestWidth = 320;
 
     /// <summary>Draws a journey map: the stages, the touchpoints on lanes by channel, and across them the curve of the scores
     /// with their intervals; the worst touchpoint, pain points, delight and moments of truth are marked.</summary>
@@ -58,7 +58,7 @@ public static class Svg
     /// <param name="flow">The flow.</param>
     /// <param name="plan">The plan to compare with: arrows that it does not allow are dashed and coloured, planned ones that
     /// never happened are dotted. Null for none.</param>
-    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>. As many arrows are shown as fit, those
+    /// <param name="width">The width in pixels, at least 320. As many arrows are shown as fit, those
     /// that most cases take, up to <see cref="FlowSelection.DefaultEdges"/>; the picture says how many are not.</param>
     /// <returns>The SVG.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
@@ -71,7 +71,7 @@ public static class Svg
 
     /// <summary>Draws what was selected of an observed flow, however wide that is.</summary>
     /// <param name="selection">What to show; with its plan.</param>
-    /// <param name="width">The width in pixels that it should have, at least <see cref="SmallestWidth"/>; it is wider where
+    /// <param name="width">The width in pixels that it should have, at least 320; it is wider where
     /// the arrows need more.</param>
     /// <returns>The SVG.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
@@ -86,7 +86,7 @@ public static class Svg
     /// before with their 95% intervals, the drop-off and the median time from the first step; the largest drop-off is
     /// marked.</summary>
     /// <param name="funnel">The funnel.</param>
-    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>.</param>
+    /// <param name="width">The width in pixels, at least 320.</param>
     /// <returns>The SVG.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
     public static string Funnel(Funnel funnel, int width = 800)

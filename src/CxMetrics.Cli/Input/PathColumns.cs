@@ -1,4 +1,3 @@
-using System.Globalization;
 using CxMetrics.Attribution;
 
 namespace CxMetrics.Cli.Input;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CxMetrics.Attribution;
-using CxMetrics.Statistics;
 
 namespace CxMetrics.Cli.Reports;
 

@@ -1,11 +1,11 @@
 using System.CommandLine;
-using CxMetrics.Pictures;
 
 namespace CxMetrics.Cli;
 
 /// <summary>The options of every command that draws.</summary>
 internal sealed class PictureOptions
 {
+    private const int SmallestWidth = 320;
     private const int MostWidth = 4000;
 
     public PictureOptions(string pictures) =>
@@ -52,5 +52,5 @@ internal sealed class PictureOptions
         JourneyOptions.Warn($"drawn: {string.Join(", ", pictures.Select(p => Path.Combine(folder, p.Name)))}");
     }
 
-    private int? WidthOf(ParseResult parsed) => (int?)Given.Whole(parsed, Width, Svg.SmallestWidth, MostWidth);
+    private int? WidthOf(ParseResult parsed) => (int?)Given.Whole(parsed, Width, SmallestWidth, MostWidth);
 }

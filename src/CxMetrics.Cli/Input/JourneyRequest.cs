@@ -9,7 +9,6 @@ namespace CxMetrics.Cli.Input;
 /// <param name="Time">The column, or in XES the attribute, with the time.</param>
 /// <param name="Lifecycle">Which rows of an activity count in XES.</param>
 /// <param name="SkipsWithoutTime">Whether events without a time are left out.</param>
-/// <param name="Outcome">The column, or in XES the attribute, that tells how a case ended; null for none.</param>
 internal sealed record JourneyRequest(
     string File,
     string? Case,

@@ -21,7 +21,7 @@ public static class Svg
     /// <see cref="JourneyScores.MomentsOfTruth"/>. Null to mark only those of the plan.</param>
     /// <param name="minimumAnswers">How many answers a touchpoint needs to be ranked and marked; with fewer its point is
     /// hollow.</param>
-    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>. Below 640 the touchpoints stand below one
+    /// <param name="width">The width in pixels, at least 320. Below 640 the touchpoints stand below one
     /// another, above side by side.</param>
     /// <returns>The SVG, as high as it takes. Of more than 60 touchpoints, those with marks and the most visited are drawn and
     /// the others counted.</returns>
@@ -43,7 +43,7 @@ public static class Svg
 
     /// <summary>Draws a plan before anything was observed: its stages and touchpoints on lanes by channel.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="width">The width in pixels, at least <see cref="SmallestWidth"/>.</param>
+    /// <param name="width">The width in pixels, at least 320.</param>
     /// <returns>The SVG.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The width is too small.</exception>
     public static string JourneyMap(Journey plan, int width = 1000)

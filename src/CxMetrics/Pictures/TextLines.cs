@@ -79,8 +79,7 @@ internal sealed class TextLines
 
     // Not between a minus sign and its number.
     private static bool MayBreakAfter(string text, int at) =>
-        text[at] is ' ' or '_' or '/'
-        || text[at] == '-' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
+        text[at] is ' ' or '_' or '/' || text[at] == '-' && !(at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]));
 
     private static string Shortened(string line, Font font, double width)
     {

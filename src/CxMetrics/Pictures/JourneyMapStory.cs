@@ -1,5 +1,4 @@
 using CxMetrics.Journeys;
-using CxMetrics.Scores;
 
 namespace CxMetrics.Pictures;
 

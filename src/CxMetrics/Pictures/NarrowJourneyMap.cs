@@ -1,5 +1,3 @@
-using CxMetrics.Journeys;
-
 namespace CxMetrics.Pictures;
 
 /// <summary>Draws a journey map from the top down: a row for each touchpoint, its words on the left, its score on the right.</summary>
@@ -7,6 +5,7 @@ internal sealed class NarrowJourneyMap
 {
     private const double Margin = JourneyMapFrame.Margin;
     private const double Gap = 4;
+    private const double TextLeft = Margin + 8;
 
     /// <summary>After so many rows the stage and the axis stand there again.</summary>
     private const int MostRows = 8;
@@ -29,8 +28,6 @@ internal sealed class NarrowJourneyMap
         _plotRight = _right - Math.Max(10, half + 4);
         _plotLeft = content.Axis is null ? _right : Margin + 0.5 * (width - 2 * Margin) + half;
     }
-
-    private double TextLeft => Margin + 8;
 
     private double Room => (_content.Axis is null ? _right : _plotLeft - 16) - TextLeft;
 

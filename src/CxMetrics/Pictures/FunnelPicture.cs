@@ -247,7 +247,8 @@ internal sealed class FunnelPicture
 
     private IEnumerable<string> Notes()
     {
-        if (_funnel.OpenCases > 0)
+        // Without a window everybody who has begun may still convert, which says nothing.
+        if (_funnel.OpenCases > 0 && _funnel.Definition.Within is not null)
         {
             string open =
                 _funnel.OpenCases == 1

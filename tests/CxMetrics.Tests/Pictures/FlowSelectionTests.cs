@@ -116,14 +116,8 @@ public sealed class FlowSelectionTests
         Assert.InRange(flow.Transitions.Count, 20_000, 30_000);
         var selection = FlowSelection.Of(flow);
         Assert.InRange(selection.Edges.Count, 45, FlowSelection.DefaultEdges);
-        Assert.Equal(
-            selection.Touchpoints.Count,
-            Reached(selection.Edges.Select(edge => (edge.From, edge.To))).Count()
-        );
-        Assert.Equal(
-            selection.Touchpoints.Count,
-            Reached(selection.Edges.Select(edge => (edge.To, edge.From))).Count()
-        );
+        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.From, edge.To))).Count);
+        Assert.Equal(selection.Touchpoints.Count, Reached(selection.Edges.Select(edge => (edge.To, edge.From))).Count);
         int most = flow.Transitions.Max(transition => transition.Cases);
         Assert.Contains(selection.Edges, edge => edge.Cases == most);
     }
@@ -151,7 +145,7 @@ public sealed class FlowSelectionTests
     private static HashSet<(string?, string?)> Names(FlowSelection selection) =>
         [.. selection.Edges.Select(edge => (edge.From, edge.To))];
 
-    private static IEnumerable<string> Reached(IEnumerable<(string? From, string? To)> edges)
+    private static SortedSet<string> Reached(IEnumerable<(string? From, string? To)> edges)
     {
         var next = edges.ToLookup(edge => edge.From ?? "", edge => edge.To);
         var reached = new SortedSet<string>(StringComparer.Ordinal);

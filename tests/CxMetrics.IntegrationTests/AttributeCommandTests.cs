@@ -141,7 +141,7 @@ public sealed class AttributeCommandTests
         Assert.Matches(@"\n  channel +exact  order 2  order 1  of value, exact  of value, order 2\n", run.Output);
         Assert.Matches(@"\n  c1 +100\.0% +50\.0% +50\.0% +100\.0% +50\.0%\n", run.Output);
         Assert.Matches(@"\n  channel  Markov  exact  first   last  linear  unique  position  Shapley\n", run.Output);
-        Assert.Matches(@"\n  c1 +0\.333  0\.333  1\.000  0\.000 ", run.Output);
+        Assert.Matches(@"\n  c1 +0\.200  0\.333  1\.000  0\.000 ", run.Output);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ internal sealed class MapRanking
         Headline = $"{(isLowerBetter ? "Worst, the highest" : "Lowest")}: {Words(worst)}";
         TouchpointScore[] asBad = [.. ranked.Skip(worst.Length).Where(t => MayBeAsBadAs(worst[0].Score, t.Score))];
         if (asBad.Length > 0)
-            NotClear = $"Not clearly better, each taken alone: {Names(asBad)}.";
+            NotClear = $"Not clearly better: {Names(asBad)}.";
         Best = $"{(isLowerBetter ? "Best, the lowest" : "Highest")}: {Words(best)}.";
     }
 

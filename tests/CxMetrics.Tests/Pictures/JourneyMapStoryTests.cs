@@ -1,7 +1,9 @@
+using System.Globalization;
 using CxMetrics.Journeys;
 using CxMetrics.Pictures;
 using CxMetrics.Ratings;
 using CxMetrics.Scores;
+using CxMetrics.Tests.Journeys;
 
 namespace CxMetrics.Tests.Pictures;
 
@@ -29,7 +31,7 @@ public sealed class JourneyMapStoryTests
         string near = string.Join(' ', Enumerable.Repeat("1 9", 19).Append("9 9"));
         string good = string.Join(' ', Enumerable.Repeat("9", 40));
         var story = Of(MapLog.Of($"A:{worst}", $"B:{near}", $"C:{good}").Scores(Nps.Standard), null, 30);
-        Assert.Equal("Not clearly better, each taken alone: B.", story.Summary[0]);
+        Assert.Equal("Not clearly better: B.", story.Summary[0]);
         var clear = Of(MapLog.Of($"A:{worst}", $"C:{good}").Scores(Nps.Standard), null, 30);
         Assert.StartsWith("Highest: C", clear.Summary[0], StringComparison.Ordinal);
     }
@@ -203,6 +205,26 @@ public sealed class JourneyMapStoryTests
             Assert.Contains(told, story.Description, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', story.Description);
         Assert.Equal("Journey map: Purchase, for Busy parent", story.Title);
+    }
+
+    [Fact]
+    public void The_learner_journey_shows_the_means_of_the_golden_file()
+    {
+        var plan = Journey.Parse(File.ReadAllText(Repository.PathOf("docs", "data", "learners-plan.json")));
+        var scores = GoldenLogs.Log("oulad_scored").Scores(Csat.Mean(RatingScale.ZeroToHundred));
+        var story = JourneyMapStory.Of(scores, plan, ["Pass", "Distinction"], 30);
+        var golden = GoldenLogs.Expected("oulad_scored").GetProperty("touchpoint_scores");
+        foreach (var touchpoint in story.Touchpoints.Where(t => t.HasAnswers))
+        {
+            var expected = golden.GetProperty(touchpoint.Name);
+            Assert.Equal(
+                expected.Number("mean").ToString("F2", CultureInfo.InvariantCulture),
+                MapText.Value(touchpoint.Score!)
+            );
+            Assert.Equal(expected.Whole("n"), touchpoint.Score!.Responses);
+        }
+        Assert.Equal("Lowest: TMA4, 73.03 (95% CI 72.15 to 73.91, n = 2,000)", story.Headline);
+        Assert.Equal("Not clearly better: TMA3.", story.Summary[0]);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ foreach (CaseRollUp rollUp in (CaseRollUp[])[CaseRollUp.First, CaseRollUp.Mean, 
 AbsorbingChain chain = log.ChainToOutcomes();
 RemovalEffects effects = log.AttributionPaths(good).PathRemovalEffects();
 Console.WriteLine("\nFrom         events ahead    Pass  Distinction    Fail   of the good outcomes came over it");
-foreach (ChainState state in chain.States)
+foreach (ChainState state in chain.Touchpoints.Select(touchpoint => chain[touchpoint]))
 {
     string outcomes = $"{state.ProbabilityOf("Pass"), 7:P1} {state.ProbabilityOf("Distinction"), 12:P1} {state.ProbabilityOf("Fail"), 7:P1}";
     Console.WriteLine($"  {state.Name, -12} {state.ExpectedVisits, 10:F2} {outcomes} {effects[state.Name].ConversionEffect, 16:P1}");

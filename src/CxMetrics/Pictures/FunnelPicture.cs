@@ -16,8 +16,7 @@ internal sealed class FunnelPicture
     private readonly Funnel _funnel;
     private readonly PicturePage _page;
 
-    // The step that loses most cases on the way to the next one; -1 for none.
-    private readonly int _worst;
+    private readonly FunnelWords _words;
     private readonly double _barLeft;
     private readonly double _barWidth;
     private readonly double _nameWidth;
@@ -26,11 +25,11 @@ internal sealed class FunnelPicture
     {
         _funnel = funnel;
         _page = new(new(), width);
-        _worst = Worst();
+        _words = new(funnel);
         IsNarrow = width < 640;
         double longest = Enumerable
             .Range(0, Steps.Count)
-            .Max(i => Math.Ceiling(NameFont.WidthOf(PictureText.Visible(NameOf(i)))));
+            .Max(i => Math.Ceiling(NameFont.WidthOf(PictureText.Visible(_words.NameOf(i)))));
         _nameWidth = IsNarrow ? _page.InnerWidth - 90 : Math.Clamp(longest, 60, 0.26 * _page.InnerWidth);
         _barLeft = IsNarrow ? PicturePage.Margin : PicturePage.Margin + _nameWidth + 16;
         _barWidth = _page.Width - PicturePage.Margin - _barLeft - (IsNarrow ? 0 : 230);
@@ -48,7 +47,7 @@ internal sealed class FunnelPicture
 
     private string Draw()
     {
-        _page.Heading("Funnel", Entered(), Rules());
+        _page.Heading("Funnel", _words.Entered(), _words.Rules());
         for (int i = 0; i < Steps.Count; i++)
         {
             if (i > 0)
@@ -58,21 +57,21 @@ internal sealed class FunnelPicture
         _page.Y += 10;
         if (_funnel.EnteredCases > 0)
             DrawLegend();
-        string[] notes = [.. Notes().Where(note => note.Length > 0)];
+        string[] notes = [.. _words.Notes().Where(note => note.Length > 0)];
         foreach (string note in notes)
             _page.Note(note);
         string text = string.Join(
             ' ',
-            [Entered(), Rules(), .. Enumerable.Range(0, Steps.Count).Select(InWords), .. notes]
+            [_words.Entered(), _words.Rules(), .. Enumerable.Range(0, Steps.Count).Select(_words.InWords), .. notes]
         );
         return Canvas.ToSvg(_page.Width, _page.Y + PicturePage.Margin, "Funnel", text);
     }
 
     private void DrawStep(int i)
     {
-        var name = TextLines.Fit(NameOf(i), NameFont, _nameWidth, 3);
+        var name = TextLines.Fit(_words.NameOf(i), NameFont, _nameWidth, 3);
         double top = _page.Y;
-        Canvas.Begin(InWords(i));
+        Canvas.Begin(_words.InWords(i));
         if (IsNarrow)
         {
             DrawName(name, top);
@@ -136,9 +135,9 @@ internal sealed class FunnelPicture
     // What the step before had and this one has not.
     private void DrawLost(int i, double top, double left)
     {
-        int before = PreviousOf(i);
+        int before = _words.PreviousOf(i);
         double right = _barLeft + Steps[before].ConversionFromFirst.Value * _barWidth;
-        string style = before == _worst && !Steps[i].IsOptional ? "lost-warning" : "lost";
+        string style = before == _words.Worst && !Steps[i].IsOptional ? "lost-warning" : "lost";
         if (right - left >= 1)
             Canvas.Rectangle(left, top + 1, right - left, BarHeight - 2, style);
     }
@@ -154,15 +153,20 @@ internal sealed class FunnelPicture
     /// <summary>Writes, above a step, how many come to it from the one before, and how many do not.</summary>
     private void DrawLoss(int i)
     {
-        int before = PreviousOf(i);
+        int before = _words.PreviousOf(i);
         _page.Y += 9;
         double left = IsNarrow ? PicturePage.Margin : _barLeft;
-        Line($"\u2193 {WithInterval(Steps[i].ConversionFromPrevious)} of step {before + 1}", left, TextFont, "muted");
+        Line(
+            $"\u2193 {FunnelWords.WithInterval(Steps[i].ConversionFromPrevious)} of step {before + 1}",
+            left,
+            TextFont,
+            "muted"
+        );
         if (!Steps[i].IsOptional && Steps[before].Count > 0)
         {
             string lost = HumanText.Count(Steps[before].Count - Steps[i].Count);
             string dropOff = HumanText.Percent(Steps[before].DropOff.Value);
-            if (before == _worst)
+            if (before == _words.Worst)
                 Line($"\u25bc Most stop here: {lost}, drop-off {dropOff}", left, StrongFont, "warning");
             else
                 Line($"{lost} stop here, drop-off {dropOff}", left + TextFont.WidthOf("\u2193 "), TextFont, "muted");
@@ -190,104 +194,8 @@ internal sealed class FunnelPicture
     {
         if (i == 0)
             yield break;
-        yield return $"{WithInterval(Steps[i].ConversionFromFirst)} of all";
+        yield return $"{FunnelWords.WithInterval(Steps[i].ConversionFromFirst)} of all";
         if (Steps[i].Count > 0)
             yield return $"median {HumanText.Time(Steps[i].TimeFromFirst.Median)} since step 1";
-    }
-
-    // The number stays on the line of the first word.
-    private string NameOf(int i)
-    {
-        if (_funnel.Definition.Order == FunnelOrder.Unordered)
-            return $"{i + 1}\u00a0At least {i + 1} of the {Steps.Count}";
-        return $"{i + 1}\u00a0{Steps[i].Touchpoint}{(Steps[i].IsOptional ? " (optional)" : "")}";
-    }
-
-    private string InWords(int i)
-    {
-        var step = Steps[i];
-        string text = $"{NameOf(i)}: {HumanText.Count(step.Count, "case", "cases")}";
-        if (i > 0)
-        {
-            text +=
-                $", {WithInterval(step.ConversionFromFirst)} of the first step, {WithInterval(step.ConversionFromPrevious)} of step {PreviousOf(i) + 1}";
-            if (step.Count > 0)
-                text += $", median {HumanText.Time(step.TimeFromFirst.Median)} from the first step";
-        }
-        return text + (i == _worst ? ". Most stop here." : ".");
-    }
-
-    private string Entered()
-    {
-        string entered =
-            $"{HumanText.Count(_funnel.EnteredCases)} of {HumanText.Count(_funnel.CaseCount, "case", "cases")} entered";
-        return _funnel.EnteredCases == 0
-            ? entered + "."
-            : $"{entered}, {HumanText.Count(_funnel.ConvertedCases)} converted: {WithInterval(_funnel.Conversion)}.";
-    }
-
-    private string Rules()
-    {
-        var definition = _funnel.Definition;
-        string within = definition.Within is { } time
-            ? $"Within {HumanText.Time(time)} of the first step"
-            : "Without a time limit";
-        string order = definition.Order switch
-        {
-            FunnelOrder.Strict => ", one event right after the other",
-            FunnelOrder.Unordered => ", in any order: " + string.Join(", ", definition.Steps),
-            _ => "",
-        };
-        string excluded =
-            definition.Exclusions.Count == 0
-                ? ""
-                : "; excluded: " + string.Join(", ", definition.Exclusions.Select(e => e.Touchpoint));
-        return within + order + excluded + ".";
-    }
-
-    private IEnumerable<string> Notes()
-    {
-        // Without a window everybody who has begun may still convert, which says nothing.
-        if (_funnel.OpenCases > 0 && _funnel.Definition.Within is not null)
-        {
-            string open =
-                _funnel.OpenCases == 1
-                    ? "1 case is open and may still convert"
-                    : $"{HumanText.Count(_funnel.OpenCases)} cases are open and may still convert";
-            string closed = double.IsNaN(_funnel.ClosedConversion.Value)
-                ? "."
-                : $"; of those whose time is over, {WithInterval(_funnel.ClosedConversion)} converted.";
-            yield return open + closed;
-        }
-        if (_funnel.DroppedCases > 0)
-            yield return $"{HumanText.Count(_funnel.DroppedCases, "case", "cases")} left out because of an excluded event.";
-        if (_funnel.UnknownTouchpoints.Count > 0)
-            yield return $"Not in the log: {string.Join(", ", _funnel.UnknownTouchpoints)}.";
-    }
-
-    private int PreviousOf(int i)
-    {
-        int before = i - 1;
-        while (Steps[before].IsOptional)
-            before--;
-        return before;
-    }
-
-    private int Worst()
-    {
-        var losses = Enumerable
-            .Range(1, Steps.Count - 1)
-            .Where(i => !Steps[i].IsOptional)
-            .Select(i => (Step: PreviousOf(i), Lost: Steps[PreviousOf(i)].Count - Steps[i].Count))
-            .ToArray();
-        return losses.Length < 2 || losses.Max(loss => loss.Lost) == 0 ? -1 : losses.MaxBy(loss => loss.Lost).Step;
-    }
-
-    private static string WithInterval(ShareEstimate share)
-    {
-        if (double.IsNaN(share.Value))
-            return "\u2013";
-        var interval = share.Interval();
-        return $"{HumanText.Percent(share.Value)} ({HumanText.Percent(interval.Lower)} to {HumanText.Percent(interval.Upper)})";
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
@@ -51,7 +52,7 @@ internal static class JourneyCommand
     {
         var (name, stream) = InputFile.Open(path, "a JSON file with a plan");
         using (stream)
-        using (var reader = new StreamReader(stream))
+        using (var reader = new StreamReader(stream, new UTF8Encoding(false, throwOnInvalidBytes: true)))
         {
             try
             {
@@ -59,9 +60,22 @@ internal static class JourneyCommand
             }
             catch (JsonException e)
             {
-                throw new InputException($"{name}: {Shown.Of(e.Message, 400)}", e);
+                throw new InputException($"{name}: {Shown.Of(MessageOf(e), 400)}", e);
+            }
+            catch (DecoderFallbackException e)
+            {
+                throw new InputException($"{name}: the plan is not written in UTF-8.", e);
             }
         }
+    }
+
+    // The platform counts lines and bytes from 0 and says so at the end of its message.
+    private static string MessageOf(JsonException e)
+    {
+        if (e.LineNumber is not { } line || e.BytePositionInLine is not { } position)
+            return e.Message;
+        int end = e.Message.LastIndexOf(" LineNumber:", StringComparison.Ordinal);
+        return $"line {line + 1}, column {position + 1}: {(end < 0 ? e.Message : e.Message[..end])}";
     }
 
     private static void WarnOfUnknown(JourneyReport report, string? plan)
@@ -69,7 +83,7 @@ internal static class JourneyCommand
         if (report.Conformance is { UnknownTouchpoints.Count: > 0 and int count } conformance)
         {
             JourneyOptions.Warn(
-                $"{plan}: {count} touchpoints of the events are not in the plan: {Shown.List(conformance.UnknownTouchpoints)}."
+                $"{plan}: {Figure.Of(count, "touchpoint")} of the events {(count == 1 ? "is" : "are")} not in the plan: {Shown.List(conformance.UnknownTouchpoints)}."
             );
         }
     }

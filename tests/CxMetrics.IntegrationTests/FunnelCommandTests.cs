@@ -122,7 +122,7 @@ public sealed class FunnelCommandTests
     [InlineData("--within is a number", "--steps", "A", "--within", "-1d")]
     [InlineData("--within is a number", "--steps", "A", "--within", "99999999999d")]
     [InlineData("--steps is empty", "--steps", "")]
-    [InlineData("of 1 steps", "--steps", "A", "--exclude", "B")]
+    [InlineData("'B' is excluded between steps: the funnel has only one.", "--steps", "A", "--exclude", "B")]
     [InlineData("'A' is a step", "--steps", "A,B", "--exclude", "A")]
     [InlineData("'X' is excluded after step 1 and before step 3: of 2 steps", "--steps", "A,B", "--exclude", "X:1-3")]
     public void What_cannot_be_asked_is_said_in_one_line(string message, params string[] options)

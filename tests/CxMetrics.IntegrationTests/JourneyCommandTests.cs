@@ -102,7 +102,12 @@ public sealed class JourneyCommandTests
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, Journey.Of("Incident", [("New", "Closed")], ["New"], ["Closed"]).ToJson());
+            File.WriteAllText(
+                file,
+                Journey
+                    .Of("Incident", [("New", "Closed"), ("New", "Void"), ("Void", "Closed")], ["New"], ["Closed"])
+                    .ToJson()
+            );
             var run = Run.Cx([
                 "journey",
                 JourneyFiles.Log("servicenow_incidents"),
@@ -119,10 +124,54 @@ public sealed class JourneyCommandTests
             Assert.Contains("Against the plan 'Incident'", run.Output, StringComparison.Ordinal);
             Assert.Matches(@"\n  extra +Resolved +929 +890 +100\.0%\n", run.Output);
 
-            File.WriteAllText(file, "{}");
-            run = Run.Cx(["journey", "-", .. Short, "--plan", file]);
-            Assert.Equal(2, run.ExitCode);
-            Assert.StartsWith($"cxmetrics: {file}: ", run.Error, StringComparison.Ordinal);
+            Assert.Contains(
+                "Planned but never seen: New → Void, Void → Closed (2 of 3 planned transitions).",
+                run.Output,
+                StringComparison.Ordinal
+            );
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("", "line 1, column 1: ")]
+    [InlineData("{}", "$ has no 'name'.")]
+    [InlineData(
+        "{\n  \"name\": \"Buy\",\n  \"touchpoints\": [A]\n}",
+        "line 3, column 19: 'A' is an invalid start of a value"
+    )]
+    [InlineData(
+        "{ \"name\": \"Buy\", \"touchpoints\": [\"A\", 7] }",
+        "$.touchpoints[1] is 7; it has to be a name or an object."
+    )]
+    [InlineData("{ \"name\": \"Buy\", \"touchpoints\": [\"A\", \"A\"] }", "'A'")]
+    public void A_wrong_plan_is_refused_where_it_is_wrong(string plan, string message)
+    {
+        var run = WithPlan(Encoding.UTF8.GetBytes(plan));
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_in_another_encoding_is_refused()
+    {
+        var run = WithPlan(Encoding.Latin1.GetBytes("{ \"name\": \"Käufe\", \"touchpoints\": [\"A\"] }"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.EndsWith("the plan is not written in UTF-8.", run.Error.Trim(), StringComparison.Ordinal);
+    }
+
+    private static Run WithPlan(byte[] plan)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, plan);
+            return Run.Cx(["journey", "-", .. Short, "--plan", file]);
         }
         finally
         {
@@ -248,7 +297,7 @@ public sealed class JourneyCommandTests
         );
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("1 of 2 events have no time and are left out", run.Error, StringComparison.Ordinal);
-        Assert.Contains("1 cases, 1 events", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 case, 1 event at 1 touchpoint", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

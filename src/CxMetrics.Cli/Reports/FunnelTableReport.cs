@@ -2,6 +2,7 @@ using System.Globalization;
 using CxMetrics.Journeys;
 using CxMetrics.Statistics;
 using Spectre.Console;
+using static CxMetrics.Cli.Reports.Figure;
 
 namespace CxMetrics.Cli.Reports;
 
@@ -66,11 +67,11 @@ internal static class FunnelTableReport
     {
         if (funnel.EnteredCases == 0)
         {
-            console.MarkupLineInterpolated($"None of {Whole(funnel.CaseCount)} cases entered the funnel.");
+            console.MarkupLineInterpolated($"None of {Of(funnel.CaseCount, "case")} entered the funnel.");
             return;
         }
         console.MarkupLineInterpolated(
-            $"{Whole(funnel.ConvertedCases)} of {Whole(funnel.EnteredCases)} cases that entered converted: [bold]{Percent(funnel.Conversion.Value)}[/] ({Interval(funnel.Conversion)})."
+            $"{Whole(funnel.ConvertedCases)} of {Of(funnel.EnteredCases, "case")} that entered converted: [bold]{Percent(funnel.Conversion.Value)}[/] ({Interval(funnel.Conversion)})."
         );
         var times = funnel.TimeToConvert;
         if (times.Count > 0)
@@ -81,12 +82,17 @@ internal static class FunnelTableReport
         }
         if (funnel.OpenCases > 0 && funnel.Definition.Within is not null)
         {
+            var closed = funnel.ClosedConversion;
+            string others =
+                closed.EffectiveSampleSize > 0
+                    ? $" Of the {Whole((long)closed.EffectiveSampleSize)} whose time was over, {Percent(closed.Value)} converted."
+                    : "";
             console.MarkupLineInterpolated(
-                $"[yellow]{Whole(funnel.OpenCases)} cases may still convert: their time was not over at the end of the file. Without those so late, {Percent(funnel.ClosedConversion.Value)}.[/]"
+                $"[yellow]{Of(funnel.OpenCases, "case")} may still convert: the time was not over at the end of the file.{others}[/]"
             );
         }
         console.MarkupLineInterpolated(
-            $"[grey]{Whole(funnel.CaseCount)} cases in the file; {Whole(funnel.Attempts)} attempts, {Whole(funnel.CompletedAttempts)} completed; a case counts once.[/]"
+            $"[grey]{Of(funnel.CaseCount, "case")} in the file; {Of(funnel.Attempts, "attempt")}, {Whole(funnel.CompletedAttempts)} completed; a case counts once.[/]"
         );
     }
 
@@ -103,9 +109,4 @@ internal static class FunnelTableReport
         var interval = share.Interval();
         return double.IsNaN(interval.Lower) ? "" : $"{Percent(interval.Lower)} to {Percent(interval.Upper)}";
     }
-
-    private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) =>
-        double.IsNaN(share) ? "" : (100 * share).ToString("F1", CultureInfo.InvariantCulture) + "%";
 }

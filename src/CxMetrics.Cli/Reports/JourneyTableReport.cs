@@ -1,6 +1,7 @@
 using System.Globalization;
 using CxMetrics.Journeys;
 using Spectre.Console;
+using static CxMetrics.Cli.Reports.Figure;
 
 namespace CxMetrics.Cli.Reports;
 
@@ -32,14 +33,14 @@ internal static class JourneyTableReport
         var (log, flow) = (report.Log, report.Flow);
         string name = Shown.Of(report.Name == "-" ? report.Name : Path.GetFileName(report.Name));
         console.MarkupLineInterpolated(
-            $"[bold]{name}[/]: {Whole(log.CaseCount)} cases, {Whole(log.EventCount)} events at {Whole(log.Touchpoints.Count)} touchpoints"
+            $"[bold]{name}[/]: {Of(log.CaseCount, "case")}, {Of(log.EventCount, "event")} at {Of(log.Touchpoints.Count, "touchpoint")}"
         );
         if (log.Start is not { } start || log.End is not { } end)
             return;
         console.MarkupLineInterpolated($"[grey]{Day(start)} to {Day(end)} (UTC)[/]");
         var durations = flow.CaseDurations;
         console.MarkupLineInterpolated(
-            $"A case takes {Time(durations, 0.5)} (median; nine of ten up to {Time(durations, 0.9)}) and has {Number(flow.CaseLengths.Median)} events (median)."
+            $"A case takes {Time(durations, 0.5)} (median; nine of ten up to {Time(durations, 0.9)}) and has {Number(flow.CaseLengths.Median)} {(flow.CaseLengths.Median == 1 ? "event" : "events")} (median)."
         );
         console.MarkupLineInterpolated(
             $"{Percent(flow.BounceRate.Value)} of cases have one event only (bounce); {Percent(flow.ReworkShare.Value)} visit a touchpoint more than once (rework)."
@@ -47,7 +48,7 @@ internal static class JourneyTableReport
         if (flow.AdjacentTies > 0)
         {
             console.MarkupLineInterpolated(
-                $"[yellow]{Whole(flow.AdjacentTies)} events have the same time as the one before in their case: their order is that of the file.[/]"
+                $"[yellow]{Of(flow.AdjacentTies, "event")} at the same time as the one before in the case: the order is that of the file.[/]"
             );
         }
     }
@@ -148,7 +149,7 @@ internal static class JourneyTableReport
         console.WriteLine();
         console.Write(grid);
         console.MarkupLineInterpolated(
-            $"[grey]{shown} of {Whole(variants.Count)} different ways; {Whole(variants.Singletons)} were taken by a single case.[/]"
+            $"[grey]{Whole(shown)} of {Of(variants.Count, "different way")}; {Whole(variants.Singletons)} taken by a single case.[/]"
         );
     }
 
@@ -162,7 +163,7 @@ internal static class JourneyTableReport
         if (conformance.UnseenTransitions.Count > 0)
         {
             console.MarkupLineInterpolated(
-                $"[grey]{conformance.UnseenTransitions.Count} of {conformance.Plan.Transitions.Count} planned transitions never happen.[/]"
+                $"[grey]Planned but never seen: {Shown.List([.. conformance.UnseenTransitions.Select(move => $"{move.From} → {move.To}")])} ({conformance.UnseenTransitions.Count} of {Of(conformance.Plan.Transitions.Count, "planned transition")}).[/]"
             );
         }
         var shown = conformance.Deviations.OrderByDescending(d => d.CaseCount).Take(MostDeviations).ToArray();
@@ -186,7 +187,9 @@ internal static class JourneyTableReport
         }
         table.Write(console);
         if (shown.Length < conformance.Deviations.Count)
-            console.MarkupLineInterpolated($"[grey]{shown.Length} of {conformance.Deviations.Count} deviations.[/]");
+            console.MarkupLineInterpolated(
+                $"[grey]{shown.Length} of {conformance.Deviations.Count} deviations; --format json has all.[/]"
+            );
     }
 
     private static void WriteRest(
@@ -232,10 +235,5 @@ internal static class JourneyTableReport
 
     private static string Day(DateTimeOffset time) => time.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Number(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) =>
-        double.IsNaN(share) ? "" : (100 * share).ToString("F1", CultureInfo.InvariantCulture) + "%";
 }

@@ -33,7 +33,8 @@ public sealed class ClosingRule
 
     /// <summary>A case is closed when its last event is longer ago than some time.</summary>
     /// <param name="quiet">The time, 0 or more: a case that has been quiet for exactly so long is open.</param>
-    /// <param name="until">When the observation ended; when left out, at the last event of the log.</param>
+    /// <param name="until">When the observation ended; when left out, at the last event of the log. To be given for a part of
+    /// a log, whose own last event may be early.</param>
     /// <returns>The rule.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public static ClosingRule QuietFor(TimeSpan quiet, DateTimeOffset? until = null)
@@ -44,7 +45,8 @@ public sealed class ClosingRule
 
     /// <summary>A case is also closed when its last event is longer ago than some time.</summary>
     /// <param name="quiet">The time, 0 or more: a case that has been quiet for exactly so long is open.</param>
-    /// <param name="until">When the observation ended; when left out, at the last event of the log.</param>
+    /// <param name="until">When the observation ended; when left out, at the last event of the log. To be given for a part of
+    /// a log, whose own last event may be early.</param>
     /// <returns>The rule with both ways to be closed.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     /// <exception cref="InvalidOperationException">The rule has such a time already.</exception>

@@ -106,6 +106,8 @@ public sealed class FunnelDefinition
     private string? WhatIsWrongWith(FunnelExclusion exclusion)
     {
         var (after, before) = (exclusion.AfterStep, exclusion.BeforeStep!.Value);
+        if (Steps.Count == 1)
+            return "is excluded between steps: the funnel has only one.";
         if (!(after >= 1 && after < before && before <= Steps.Count))
             return $"is excluded after step {after} and before step {before}: of {Steps.Count} steps, these are not one and a later one.";
         if (Steps.Contains(exclusion.Touchpoint, StringComparer.Ordinal))

@@ -53,7 +53,9 @@ internal static class JourneyJson
         }
         catch (ArgumentException e)
         {
-            throw new JsonException(e.Message, e);
+            // Whoever writes a plan knows no parameters.
+            int end = e.Message.LastIndexOf(" (Parameter '", StringComparison.Ordinal);
+            throw new JsonException(end < 0 ? e.Message : e.Message[..end], e);
         }
     }
 

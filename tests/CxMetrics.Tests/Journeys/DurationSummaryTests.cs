@@ -41,6 +41,16 @@ public sealed class DurationSummaryTests
     }
 
     [Fact]
+    public void Equal_durations_have_no_spread_at_all()
+    {
+        foreach (long ticks in new[] { 1L, 3, 1_234_567, 864_000_000_000, 31_556_952_000_000_007, long.MaxValue / 7 })
+        {
+            long[] equal = [.. Enumerable.Repeat(ticks, 7)];
+            Assert.Equal(0, new DurationSummary(equal).StandardDeviationSeconds);
+        }
+    }
+
+    [Fact]
     public void Quantiles_are_those_of_the_sorted_sample()
     {
         foreach (int scale in (int[])[0, 4, 14, 30, 61])

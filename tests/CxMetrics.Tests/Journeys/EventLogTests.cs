@@ -201,6 +201,15 @@ public sealed class EventLogTests
         Assert.Equal(["device"], visits.Attributes);
         Assert.Equal("1 of 3 cases, 1 of 6 events", EventLog.Merge(visits).ToString());
         Assert.Equal("0 of 3 cases, 0 of 6 events", Shop.WhereEvents(_ => false).ToString());
+
+        // Parts of one log have one denominator, logs of different origin the sum.
+        Assert.Equal("3 cases, 6 events", EventLog.Merge([.. Shop.SplitBy("device").Values]).ToString());
+        var others = Shop.Where(c => !c.Visits("Buy")).Where(c => c.Name != "cat");
+        Assert.Equal("2 of 3 cases, 5 of 6 events", EventLog.Merge(buyers, others).ToString());
+        var elsewhere = EventLog
+            .From([new("dan", "Visit", default), new("eve", "Buy", default)])
+            .Where(c => c.Name == "eve");
+        Assert.Equal("2 of 5 cases, 4 of 8 events", EventLog.Merge(buyers, elsewhere).ToString());
     }
 
     [Fact]

@@ -185,7 +185,8 @@ public sealed class FunnelTests
         // Exactly over is over.
         var closing = log.Funnel(new FunnelDefinition(["A", "B"], Seconds(60), observedUntil: At(110)));
         Assert.Equal(0, closing.OpenCases);
-        Assert.True(double.IsNaN(log.Funnel(["A", "B"]).ClosedConversion.Value));
+        foreach (var order in new[] { FunnelOrder.Ordered, FunnelOrder.Strict, FunnelOrder.Unordered })
+            Assert.Equal(default, log.Funnel(new FunnelDefinition(["A", "B"], order: order)).ClosedConversion);
     }
 
     [Fact]

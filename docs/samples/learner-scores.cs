@@ -34,7 +34,9 @@ foreach (ScoreGroup stage in scores.Stages(plan).Where(stage => stage.Score.Resp
 // 2. Where is it worse than elsewhere, and whom does that reach?
 Console.WriteLine("\nPain points   mark  below all marks  reach   impact");
 foreach (TouchpointImpact pain in scores.PainPoints().Where(pain => pain.IsClear))
-    Console.WriteLine($"  {pain.Name, -10} {pain.Score.Value, 6:F2} {pain.Severity, 12:F2} {pain.Reach.Value, 10:P1} {pain.Impact, 7:F2}");
+    Console.WriteLine(
+        $"  {pain.Name, -10} {pain.Score.Value, 6:F2} {pain.Severity, 12:F2} {pain.Reach.Value, 10:P1} {pain.Impact, 7:F2}"
+    );
 
 // 3. Which marks go together with how it ends? An association, no proof of a cause.
 Console.WriteLine("\nMoments of truth  r (95% interval)         good   other");
@@ -47,7 +49,10 @@ foreach (MomentOfTruth moment in scores.MomentsOfTruth(good).Where(moment => mom
 
 // 4. One number a learner: which goes closest together with the outcome?
 Console.WriteLine("\nOne number a learner   mean       r");
-foreach (CaseRollUp rollUp in (CaseRollUp[])[CaseRollUp.First, CaseRollUp.Mean, CaseRollUp.Minimum, CaseRollUp.Last, CaseRollUp.PeakEndMaximum])
+foreach (
+    CaseRollUp rollUp in (CaseRollUp[])
+        [CaseRollUp.First, CaseRollUp.Mean, CaseRollUp.Minimum, CaseRollUp.Last, CaseRollUp.PeakEndMaximum]
+)
 {
     CaseScores each = scores.Cases(rollUp);
     Console.WriteLine($"  {rollUp, -18} {each.Mean.Value, 6:F2}  {each.AssociationWith(good).Value, 6:F3}");
@@ -59,8 +64,11 @@ RemovalEffects effects = log.AttributionPaths(good).PathRemovalEffects();
 Console.WriteLine("\nFrom         events ahead    Pass  Distinction    Fail   of the good outcomes came over it");
 foreach (ChainState state in chain.Touchpoints.Select(touchpoint => chain[touchpoint]))
 {
-    string outcomes = $"{state.ProbabilityOf("Pass"), 7:P1} {state.ProbabilityOf("Distinction"), 12:P1} {state.ProbabilityOf("Fail"), 7:P1}";
-    Console.WriteLine($"  {state.Name, -12} {state.ExpectedVisits, 10:F2} {outcomes} {effects[state.Name].ConversionEffect, 16:P1}");
+    string outcomes =
+        $"{state.ProbabilityOf("Pass"), 7:P1} {state.ProbabilityOf("Distinction"), 12:P1} {state.ProbabilityOf("Fail"), 7:P1}";
+    Console.WriteLine(
+        $"  {state.Name, -12} {state.ExpectedVisits, 10:F2} {outcomes} {effects[state.Name].ConversionEffect, 16:P1}"
+    );
 }
 
 // 6. The pictures.
@@ -70,5 +78,7 @@ if (args is [var folder])
     File.WriteAllText(Path.Combine(folder, "journey-map.svg"), Svg.JourneyMap(scores, plan, good));
     File.WriteAllText(Path.Combine(folder, "flow.svg"), Svg.Flow(log.Flow(), plan));
     File.WriteAllText(Path.Combine(folder, "funnel.svg"), Svg.Funnel(log.Funnel(["Register", "TMA1", "TMA2"])));
-    Console.WriteLine($"\nDrawn: {string.Join(", ", Directory.GetFiles(folder, "*.svg").Select(Path.GetFileName).Order())}");
+    Console.WriteLine(
+        $"\nDrawn: {string.Join(", ", Directory.GetFiles(folder, "*.svg").Select(Path.GetFileName).Order())}"
+    );
 }

@@ -57,8 +57,8 @@ public sealed class LayeredGraphTests
         var edges = new List<LayerEdge>();
         for (int i = 1; i <= inner; i++)
         {
-            edges.Add(Random(random.Next(0, i), i));
-            edges.Add(Random(i, random.Next(i + 1, inner + 2)));
+            edges.Add(Random(random.Next(Math.Max(0, i - 20), i), i));
+            edges.Add(Random(i, random.Next(i + 1, Math.Min(inner + 2, i + 21))));
         }
         for (int i = 0; i < more; i++)
         {
@@ -104,10 +104,10 @@ public sealed class LayeredGraphTests
             foreach (var (l, t, r, b) in boxes)
             {
                 foreach (var (x, y) in points)
-                    Assert.False(
-                        x > l + 0.01 && x < r - 0.01 && y > t + 0.01 && y < b - 0.01,
-                        $"Edge {i} runs through a box."
-                    );
+                {
+                    if (x > l + 0.01 && x < r - 0.01 && y > t + 0.01 && y < b - 0.01)
+                        Assert.Fail($"Edge {i} runs through a box.");
+                }
             }
         }
 

@@ -53,6 +53,37 @@ public sealed class JourneyScoreCommandTests
     }
 
     [Fact]
+    public void Golden_chains_of_learners()
+    {
+        var expected = JourneyFiles.Expected("oulad_scored");
+        var actual = JourneyFiles.Json(Learners);
+        var toEnd = expected.GetProperty("absorbing_start_end");
+        var chain = actual.GetProperty("absorbingStartEnd");
+        Same(toEnd.GetProperty("expected_events_from_START"), chain.GetProperty("expectedEventsFromStart"));
+        Same(toEnd.GetProperty("sd_of_steps_from_START_incl_START"), chain.GetProperty("sdOfStepsFromStartInclStart"));
+        SameMembers(
+            toEnd.GetProperty("expected_remaining_events_incl_current"),
+            chain.GetProperty("expectedRemainingEventsInclCurrent")
+        );
+
+        var toOutcomes = expected.GetProperty("outcome_chain");
+        var outcomes = actual.GetProperty("outcomeChain");
+        SameMembers(toOutcomes.GetProperty("cases_per_outcome"), outcomes.GetProperty("casesPerOutcome"));
+        SameMembers(toOutcomes.GetProperty("removal_effect_on_Pass"), outcomes.GetProperty("removalEffectOnPass"));
+        foreach (var from in toOutcomes.GetProperty("absorption_probability").EnumerateObject())
+        {
+            var probabilities = JsonNode.Parse(from.Value.GetRawText())!.AsObject();
+            // No learner of the file withdrew: that outcome is not known here.
+            Assert.Equal(0, (double)probabilities["Withdrawn"]!);
+            probabilities.Remove("Withdrawn");
+            SameMembers(
+                JsonDocument.Parse(probabilities.ToJsonString()).RootElement,
+                outcomes.GetProperty("absorptionProbability").GetProperty(from.Name)
+            );
+        }
+    }
+
+    [Fact]
     public void The_table_shows_where_it_hurts_and_what_goes_together_with_the_outcome()
     {
         var run = Run.Cx([.. Learners, "--good", "Pass", "--good", "Distinction"]);
@@ -218,4 +249,14 @@ public sealed class JourneyScoreCommandTests
         Run.Cx(Encoding.UTF8.GetBytes(Csv), ["journey", "-", .. Short, .. options]);
 
     private static string Compact<T>(T value) => JsonSerializer.Serialize(value);
+
+    private static void SameMembers(JsonElement expected, JsonElement actual)
+    {
+        Assert.Equal(expected.EnumerateObject().Count(), actual.EnumerateObject().Count());
+        foreach (var member in expected.EnumerateObject())
+            Same(member.Value, actual.GetProperty(member.Name));
+    }
+
+    private static void Same(JsonElement expected, JsonElement actual) =>
+        Assert.Equal(expected.GetDouble(), actual.GetDouble(), 1e-9);
 }

@@ -30,7 +30,8 @@ internal static class JourneyJsonReport
             WriteVariants(json, report.Variants);
             WriteRework(json, report.Flow);
             WriteSteps(json, report.Log.StepMatrix(MostSteps));
-            WritePairs(json, report.Log.EventuallyFollows(30));
+            WritePairs(json, report.Log.EventuallyFollows(MostPairs));
+            JourneyChainJson.Write(json, report);
             if (report.Conformance is { } conformance)
                 WriteConformance(json, conformance);
             JourneyScoreJson.Write(json, report);

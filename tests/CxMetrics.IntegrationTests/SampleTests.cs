@@ -97,18 +97,51 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void Learner_scores_finds_pain_points_and_moments_of_truth_and_draws()
+    {
+        var folder = Directory.CreateTempSubdirectory("cx-drawn-");
+        try
+        {
+            string output = RunSample("learner-scores.cs", folder.FullName);
+            foreach (
+                string part in new[]
+                {
+                    "All marks: 75.33 (95% CI 75.14 to 75.53, n = 35,454)",
+                    "  TMA3        73.13         2.20      68.0%    1.49",
+                    "  TMA4            0.462 (0.427 to 0.496)  77.88   55.32",
+                    "  peak-end-maximum    78.94   0.386",
+                    "  TMA3               1.37   69.0%        13.7%   17.4%            79.2%",
+                    "Drawn: flow.svg, funnel.svg, journey-map.svg",
+                }
+            )
+                Assert.Contains(part, output, StringComparison.Ordinal);
+            Assert.DoesNotContain(output.Split('\n'), line => line.Length > 100);
+            // The same pictures as those of the guide, which the command line draws.
+            foreach (string path in Directory.GetFiles(folder.FullName))
+            {
+                string inGuide = Tests.Repository.PathOf("docs", "guide", "learners", Path.GetFileName(path));
+                Assert.Equal(File.ReadAllText(inGuide), File.ReadAllText(path));
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Every_sample_has_a_test_here() =>
         Assert.Equal(
-            ["definitions.cs", "learners.cs", "months.cs", "quickstart.cs", "teams.cs"],
+            ["definitions.cs", "learner-scores.cs", "learners.cs", "months.cs", "quickstart.cs", "teams.cs"],
             Directory
                 .EnumerateFiles(Tests.Repository.PathOf("docs", "samples"), "*.cs")
                 .Select(path => Path.GetFileName(path))
                 .Order(StringComparer.Ordinal)
         );
 
-    private static string RunSample(string name)
+    private static string RunSample(string name, params string[] arguments)
     {
-        var run = Run.Dotnet(Tests.Repository.Root, "run", $"docs/samples/{name}");
+        var run = Run.Dotnet(Tests.Repository.Root, ["run", $"docs/samples/{name}", .. arguments]);
         Assert.True(run.ExitCode == 0, run.Output + run.Error);
         return run.Output;
     }

@@ -23,14 +23,19 @@ internal sealed class JourneyReport(JourneyResult result, Journey? plan)
     public JourneyScoreReport? Scores { get; init; }
 
     /// <summary>Gets how many cases ended how, the most frequent first; empty when no outcome is known.</summary>
-    public IReadOnlyList<(string Outcome, int Cases)> Outcomes { get; } =
-    [
-        .. result
-            .Log.AsEnumerable()
-            .Where(journey => journey.Outcome is not null)
-            .CountBy(journey => journey.Outcome!, StringComparer.Ordinal)
-            .Select(pair => (pair.Key, pair.Value))
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key, StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<(string Outcome, int Cases)> Outcomes { get; } = OutcomesOf(result.Log);
+
+    private static (string, int)[] OutcomesOf(EventLog log) =>
+        // Of a long log without outcomes no case needs to be asked.
+        log.Outcomes.Count == 0
+            ? []
+            :
+            [
+                .. log.AsEnumerable()
+                    .Where(journey => journey.Outcome is not null)
+                    .CountBy(journey => journey.Outcome!, StringComparer.Ordinal)
+                    .Select(pair => (pair.Key, pair.Value))
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal),
+            ];
 }

@@ -30,7 +30,8 @@ internal static class AttributeCommand
         var outcome = Column("--outcome", "Column of a file of events, or attribute in XES, with how the case ended");
         var converted = new Option<string[]>("--converted")
         {
-            Description = "Outcomes that are conversions",
+            Description =
+                "Outcomes that are conversions; without --outcome touchpoints that are, and the path ends before the first of them",
             HelpName = "VALUE[,VALUE]",
         };
         var order = new Option<string?>("--order")
@@ -92,9 +93,10 @@ internal static class AttributeCommand
                     )
                 )
                 : ConvertedCases.Read(
-                    events,
-                    parsed,
-                    Required(parsed, outcome, "a file of events"),
+                    events.RequestOf(parsed) with
+                    {
+                        Outcome = Name(parsed, outcome),
+                    },
                     Given.Parts(parsed, converted) is { Length: > 0 } values
                         ? values
                         : throw new InputException("a file of events needs --converted.")
@@ -123,7 +125,7 @@ internal static class AttributeCommand
         return named is not null || other is not null
             ? named is not null
             : throw new InputException(
-                "a file of paths needs --path and --conversions; a file of events needs --outcome and --converted, and as CSV --case, --touchpoint and --time."
+                "a file of paths needs --path and --conversions; a file of events needs --converted, often --outcome, and as CSV --case, --touchpoint and --time."
             );
 
         bool IsNamed(Option option) => parsed.GetResult(option) is { Implicit: false };

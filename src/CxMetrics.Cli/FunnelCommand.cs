@@ -40,7 +40,7 @@ internal static class FunnelCommand
             Description = "Events at the same time: in the order of the file, or in any order",
             DefaultValueFactory = _ => "file",
         }.AcceptOnlyFromAmong("file", "any");
-        var pictures = new PictureOptions("funnel.svg");
+        var pictures = new PictureOptions("funnel.svg", "800");
         var format = SurveyOptions.FormatOption("table", "json");
         var command = new Command("funnel", "Count how many cases get how far along some touchpoints")
         {

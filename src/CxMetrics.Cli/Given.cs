@@ -12,10 +12,22 @@ internal static class Given
     {
         if (ScoreDefinitions.Find(id.ToLowerInvariant()) is { } definition)
             return definition;
-        string guess = Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
+        string guess = ByPoints(id.ToLowerInvariant()) is { } other
+            ? $" It is called '{other}'."
+            : Shown.Guess(id, ScoreDefinitions.All.Select(d => d.Id));
         throw new InputException(
             $"there is no metric '{Shown.Of(id)}'.{guess} 'cxmetrics definitions' lists them; for any scale there are csat-top-K-of-N (K below N), csat-mean-N, csat-pomp-N, csat-percent-of-maximum-N, csat-net-N and csat-net-K-of-N."
         );
+    }
+
+    // Usual scales are called by their number of points: 0-10 is 11, 1-5 is 5.
+    private static string? ByPoints(string id)
+    {
+        string[] parts = id.Split('-');
+        if (parts.Length < 3 || parts[^2] is not ("0" or "1") || !int.TryParse(parts[^1], out int end))
+            return null;
+        string name = string.Join('-', parts[..^2].Append($"{(parts[^2] == "0" ? end + 1 : end)}"));
+        return ScoreDefinitions.Find(name)?.Id;
     }
 
     public static ConfidenceLevel Level(string text) =>

@@ -20,7 +20,10 @@ internal static class JourneyCommand
             Description = "JSON file with the planned journey, to compare with",
             HelpName = "FILE",
         };
-        var pictures = new PictureOptions("flow.svg; with --rating or --plan journey-map.svg, with --plan funnel.svg");
+        var pictures = new PictureOptions(
+            "flow.svg; with --rating or --plan journey-map.svg, with --plan funnel.svg",
+            "1000 for the map, 800 for the others"
+        );
         var mermaid = new Option<bool>("--mermaid")
         {
             Description =

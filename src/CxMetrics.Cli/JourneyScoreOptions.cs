@@ -62,6 +62,8 @@ internal sealed class JourneyScoreOptions
         _ = MinimumOf(parsed);
         if (Given.Parts(parsed, Good).Length > 0 && parsed.GetValue(Outcome) is null)
             throw new InputException("--good needs --outcome: the column that tells how a case ended.");
+        if (Given.Parts(parsed, Good).Length > 0 && definition is null)
+            throw new InputException("--good needs --rating and --metric: what is compared with the outcomes.");
         return request with
         {
             Rating = definition is null ? null : parsed.GetValue(Rating),

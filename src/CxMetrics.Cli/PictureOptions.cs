@@ -8,17 +8,19 @@ internal sealed class PictureOptions
     private const int SmallestWidth = 320;
     private const int MostWidth = 4000;
 
-    public PictureOptions(string pictures) =>
+    public PictureOptions(string pictures, string widths)
+    {
         Folder = new("--svg") { Description = $"Folder to draw into: {pictures}", HelpName = "DIR" };
+        Width = new("--width")
+        {
+            Description = $"Width of the pictures in pixels, such as 400 for a phone; when left out {widths}",
+            HelpName = "PIXELS",
+        };
+    }
 
     public Option<string?> Folder { get; }
 
-    public Option<string?> Width { get; } =
-        new("--width")
-        {
-            Description = "Width of the pictures in pixels, such as 400 for a phone; 800 or 1000 when left out",
-            HelpName = "PIXELS",
-        };
+    public Option<string?> Width { get; }
 
     /// <summary>Checks what can be checked before a long file is read.</summary>
     public void Check(ParseResult parsed)

@@ -181,7 +181,7 @@ public sealed class AttributeCommandTests
     }
 
     [Theory]
-    [InlineData("a file of paths needs --path and --conversions; a file of events needs --outcome and --converted")]
+    [InlineData("a file of paths needs --path and --conversions; a file of events needs --converted, often --outcome")]
     [InlineData("a file of paths needs --conversions.", "--path", "path")]
     [InlineData("a file of events needs --converted.", "--outcome", "path")]
     [InlineData("--path is for a file of paths, --case for a file of events", "--path", "path", "--case", "c")]
@@ -213,6 +213,57 @@ public sealed class AttributeCommandTests
     }
 
     [Fact]
+    public void A_conversion_may_be_a_touchpoint_and_is_no_touch_then()
+    {
+        const string File = """
+            c,a,t
+            1,mail,2026-03-01
+            1,shop,2026-03-02
+            1,buy,2026-03-09
+            1,mail,2026-03-10
+            2,mail,2026-03-01
+            3,buy,2026-03-01
+
+            """;
+        var run = Run.Cx(
+            Encoding.UTF8.GetBytes(File),
+            ["attribute", "-", .. Events[..6], "--converted", "buy,Buy", "--format", "json"]
+        );
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("no event is at Buy. Did you mean 'buy'?", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 3 cases convert without any touch before, and are left out.",
+            run.Error,
+            StringComparison.Ordinal
+        );
+        var json = JsonDocument.Parse(run.Output).RootElement;
+        Assert.Equal((2, 1), (json.GetProperty("paths").GetInt32(), json.GetProperty("conversions").GetInt32()));
+        var last = json.GetProperty("heuristics").GetProperty("lastTouch").GetProperty("conversions");
+        Assert.Equal(["mail", "shop"], last.EnumerateObject().Select(channel => channel.Name));
+        Assert.Equal(1, last.GetProperty("shop").GetDouble());
+        // Eight and seven days before the purchase.
+        var decay = json.GetProperty("heuristics").GetProperty("timeDecay").GetProperty("conversions");
+        Assert.Equal(
+            Math.Pow(2, -1 / 7.0),
+            decay.GetProperty("mail").GetDouble() / decay.GetProperty("shop").GetDouble(),
+            1e-12
+        );
+    }
+
+    [Theory]
+    [InlineData("no event is at purchase. The touchpoints are x.", "--converted", "purchase")]
+    [InlineData("no event has the outcome sold. The outcomes are bought.", "--outcome", "o", "--converted", "sold")]
+    public void Conversions_that_never_occur_are_a_mistake(string message, params string[] options)
+    {
+        var run = Run.Cx(
+            "c,a,t,o\n1,x,2026-03-01,bought\n"u8.ToArray(),
+            ["attribute", "-", .. Events[..6], .. options]
+        );
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal($"cxmetrics: standard input: {message}", run.Error.Trim());
+    }
+
+    [Fact]
     public void What_is_likely_a_mistake_is_said_and_goes_on()
     {
         Assert.Contains(
@@ -226,10 +277,10 @@ public sealed class AttributeCommandTests
             StringComparison.Ordinal
         );
         const string File = "c,a,t,o\n1,x,2026-03-01,bought\n2,x,2026-03-01,\n3,x,2026-03-01,left\n";
-        string[] events = [.. Events, "--converted", "Bought"];
+        string[] events = [.. Events, "--converted", "Bought,bought"];
         string said = Warning(File, events);
         Assert.Contains(
-            "no event has the outcome 'Bought'. Did you mean 'bought'? The outcomes are bought, left.",
+            "no event has the outcome Bought. Did you mean 'bought'? The outcomes are bought, left.",
             said,
             StringComparison.Ordinal
         );

@@ -105,7 +105,7 @@ internal static class AttributeJsonReport
     {
         json.WriteStartObject(name);
         if (start is { } number)
-            Json.WriteNumber(json, Start, number);
+            Json.WriteNumber(json, JourneyJson.Unlike(Start, chain.Touchpoints), number);
         foreach (string touchpoint in chain.Touchpoints)
             Json.WriteNumber(json, touchpoint, numberOf(chain[touchpoint]));
         json.WriteEndObject();

@@ -37,7 +37,9 @@ internal static class AttributeTableReport
     {
         bool hasValue = report.Paths.Value > 0;
         console.WriteLine();
-        console.MarkupLine("[bold]Removal effects[/] [grey](share that goes over the channel; they do not add up)[/]");
+        console.MarkupLine(
+            "[bold]Removal effects[/] [grey](share of the conversions that go over the channel; they do not add up)[/]"
+        );
         var table = new FittingTable();
         table.AddText("channel");
         table.AddNumber("exact");

@@ -44,6 +44,10 @@ internal sealed class FittingTable
         foreach (string[] row in _rows)
             table.AddRow([.. shown.Select(i => row[i])]);
         console.Write(table);
+        if (shown.Count == _columns.Count)
+            return;
+        var left = Enumerable.Range(0, _columns.Count).Except(shown).Select(i => _columns[i].Name);
+        console.MarkupLine($"[grey]No room for: {string.Join(", ", left)}.[/]");
     }
 
     /// <summary>Gives text from a file as a cell.</summary>

@@ -40,7 +40,7 @@ internal static class JourneyChainJson
             json.WriteNumber(outcome, cases);
         json.WriteEndObject();
         json.WriteStartObject("absorptionProbability");
-        WriteState(json, "START", chain.Start, report);
+        WriteState(json, JourneyJson.Unlike("START", chain.Touchpoints), chain.Start, report);
         foreach (string touchpoint in chain.Touchpoints)
             WriteState(json, touchpoint, chain[touchpoint], report);
         json.WriteEndObject();

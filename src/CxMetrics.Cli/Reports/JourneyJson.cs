@@ -16,6 +16,14 @@ internal static class JourneyJson
         ("p95", 0.95),
     ];
 
+    /// <summary>Gives a name that none of others is, so that no member of an object stands there twice.</summary>
+    public static string Unlike(string name, IReadOnlyList<string> names)
+    {
+        while (names.Contains(name, StringComparer.Ordinal))
+            name = $"({name})";
+        return name;
+    }
+
     public static void WriteDurations(Utf8JsonWriter json, string name, DurationSummary durations)
     {
         json.WriteStartObject(name);

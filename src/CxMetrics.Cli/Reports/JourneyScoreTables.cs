@@ -17,6 +17,8 @@ internal static class JourneyScoreTables
         if (report.Scores is not { } scores)
             return;
         WriteSummary(scores.Scores, console);
+        if (scores.Scores.Overall.Responses == 0)
+            return;
         if (report.Plan is { } plan)
         {
             WriteGroups("stage", scores.Scores.Stages(plan), console);
@@ -24,6 +26,7 @@ internal static class JourneyScoreTables
         }
         WriteImpacts("Pain points", "worse", scores.PainPoints, console);
         WriteImpacts("Delight", "better", scores.DelightPoints, console);
+        WriteEqual(scores, console);
         WriteTooFew(scores, console);
         WriteCases(scores, console);
         if (scores.Good.Count > 0)
@@ -125,13 +128,27 @@ internal static class JourneyScoreTables
         WriteRest(all.Length, all.Take(MostTouchpoints).All(impact => impact.IsClear), console);
     }
 
+    private static void WriteEqual(JourneyScoreReport report, IAnsiConsole console)
+    {
+        var unequal = report.PainPoints.Concat(report.DelightPoints).Select(impact => impact.Name).ToHashSet();
+        string[] equal = [.. report.Scores.Touchpoints.Select(t => t.Name).Where(name => !unequal.Contains(name))];
+        if (equal.Length > 0)
+            console.MarkupLineInterpolated($"[grey]Neither worse nor better than the whole: {Shown.List(equal)}.[/]");
+    }
+
     private static void WriteTooFew(JourneyScoreReport report, IAnsiConsole console)
     {
         string[] few =
         [
             .. report
-                .PainPoints.Where(impact => !impact.HasEnoughAnswers)
-                .Select(impact => $"{impact.Name} ({Whole(impact.Score.Responses)})"),
+                .PainPoints.Concat(report.DelightPoints)
+                .Where(impact => !impact.HasEnoughAnswers)
+                .DistinctBy(impact => impact.Name)
+                .Select(impact =>
+                    impact.Score.Responses == 0
+                        ? $"{impact.Name} (none)"
+                        : $"{impact.Name} ({Value(impact.Score)}, n = {Whole(impact.Score.Responses)})"
+                ),
         ];
         if (few.Length > 0)
         {
@@ -199,7 +216,7 @@ internal static class JourneyScoreTables
         {
             var difference = moment.Difference();
             table.AddRow([
-                Marked(moment.Name, moment.IsClear),
+                Marked(moment.Name, moment.IsClear || double.IsNaN(moment.Association.Interval().Lower)),
                 $"[bold]{Number(moment.Association.Value, "F3")}[/]",
                 Limits(moment.Association.Interval(), "F3"),
                 Percent(moment.Reach.Value),
@@ -211,7 +228,16 @@ internal static class JourneyScoreTables
             ]);
         }
         table.Write(console);
-        WriteRest(all.Length, all.Take(MostTouchpoints).All(moment => moment.IsClear), console);
+        WriteRest(
+            all.Length,
+            all.Take(MostTouchpoints)
+                .All(moment => moment.IsClear || double.IsNaN(moment.Association.Interval().Lower)),
+            console
+        );
+        if (all.Take(MostTouchpoints).Any(moment => double.IsNaN(moment.Association.Interval().Lower)))
+            console.MarkupLine(
+                "[grey]No interval: all end alike or rate alike there, or the correlation is perfect.[/]"
+            );
         console.MarkupLine("[grey]An association, no proof of a cause.[/]");
     }
 
@@ -254,5 +280,5 @@ internal static class JourneyScoreTables
         double.IsNaN(share) ? "" : (100 * share).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
     private static string Points(double share) =>
-        double.IsNaN(share) ? "" : (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture);
+        double.IsNaN(share) ? "" : (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " pp";
 }

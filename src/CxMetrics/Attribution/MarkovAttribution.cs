@@ -59,6 +59,11 @@ public sealed class MarkovAttribution
     /// touches is named like a path.</summary>
     public AbsorbingChain Chain => _chain.Value;
 
+    /// <summary>Gives order, number of states and share of conversions.</summary>
+    /// <returns>Such as <c>order 2, 120 states, conversion 0.224</c>, in the current culture.</returns>
+    public override string ToString() =>
+        $"order {Order}, {StateCount:N0} states, conversion {ConversionProbability:0.###}";
+
     private static string[] NamesOf(AttributionPaths paths, PathStates states, int order)
     {
         string[] names = new string[states.Count];

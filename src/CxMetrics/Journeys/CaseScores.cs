@@ -32,7 +32,18 @@ public sealed class CaseScores
         Sample = new([.. _values.Where(double.IsFinite)]);
         var moments = new Moments();
         moments.AddRange(Sample.Values);
-        Mean = moments.ToEstimate();
+        // Of ratings all alike the mean is sure only as far as the scale allows; a weighted mean may be a bit off its end.
+        var scale = rated.Definition.Scale;
+        Mean =
+            Count == 0
+                ? default
+                : new(
+                    Math.Clamp(moments.Mean, scale.Minimum, scale.Maximum),
+                    moments.UnbiasedVariance,
+                    Count,
+                    scale.Minimum,
+                    scale.Maximum
+                );
     }
 
     /// <summary>Gets how the ratings of a case became one number.</summary>
@@ -78,6 +89,10 @@ public sealed class CaseScores
         }
         return Correlation.Of([.. values], [.. good]);
     }
+
+    /// <summary>Gives the roll-up, its mean and the number of cases.</summary>
+    /// <returns>Such as <c>peak-end-maximum: mean 4.21, 120 cases</c>, in the current culture.</returns>
+    public override string ToString() => $"{RollUp}: mean {Mean.Value:0.##}, {Count:N0} cases";
 
     private static void Collect(RatedEvents rated, int number, List<int> ratings, List<long> ticks)
     {

@@ -341,11 +341,13 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <param name="channel">The attribute of an event that is the channel, instead of the touchpoint; events without it are no touches,
     /// cases without any are left out.</param>
     /// <returns>The paths; each touch has its age before the last event of its case.</returns>
-    /// <exception cref="ArgumentException">No event has the attribute.</exception>
+    /// <exception cref="ArgumentException">No outcome is named, or no event has the attribute.</exception>
     public AttributionPaths AttributionPaths(IEnumerable<string> converted, string? channel = null)
     {
         ArgumentNullException.ThrowIfNull(converted);
         var conversions = converted.ToHashSet(StringComparer.Ordinal);
+        if (conversions.Count == 0)
+            throw new ArgumentException("At least one outcome has to be a conversion.", nameof(converted));
         return LoggedPaths.Of(this, journey => journey.Outcome is { } end && conversions.Contains(end), channel);
     }
 
@@ -357,6 +359,17 @@ public sealed class EventLog : IEnumerable<JourneyCase>
     /// <exception cref="ArgumentException">No event has the attribute.</exception>
     public AttributionPaths AttributionPaths(Func<JourneyCase, bool> isConverted, string? channel = null) =>
         LoggedPaths.Of(this, isConverted, channel);
+
+    /// <summary>Takes every case as a path that ends before its first event at one of some touchpoints, which is the
+    /// conversion.</summary>
+    /// <param name="touchpoints">The touchpoints that are conversions and no touches, such as a purchase; one that does not occur
+    /// converts nobody. What a case does after its first conversion is left out.</param>
+    /// <param name="channel">The attribute of an event that is the channel, instead of the touchpoint; events without it are no touches.</param>
+    /// <returns>The paths; each touch has its age before the conversion, or before the last event of a case that did not convert.
+    /// Cases without a touch are left out, also those that convert at once.</returns>
+    /// <exception cref="ArgumentException">No touchpoint is named, or no event has the attribute.</exception>
+    public AttributionPaths AttributionPathsTo(IEnumerable<string> touchpoints, string? channel = null) =>
+        LoggedPaths.To(this, touchpoints, channel);
 
     /// <summary>Fits the chain from touchpoint to touchpoint until a case ends, its only outcome being END.</summary>
     /// <returns>The chain, touchpoints in the order of the log.</returns>

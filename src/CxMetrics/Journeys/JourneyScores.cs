@@ -101,7 +101,7 @@ public sealed class JourneyScores
     /// <param name="minimumAnswers">How many ratings a touchpoint needs; 30 when left out.</param>
     /// <param name="closing">Which cases are over, for the exit rates; when left out, all are.</param>
     /// <returns>The touchpoints with <see cref="TouchpointImpact.Severity"/> above 0, the largest impact first; and behind them, in
-    /// the order of the log, those with too few answers to tell, which
+    /// the order of the log, those with too few answers to tell, or none, which
     /// <see cref="TouchpointImpact.HasEnoughAnswers"/> marks. About half of all touchpoints are below the average of any
     /// journey: look at <see cref="TouchpointImpact.IsClear"/>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of answers is below 1.</exception>
@@ -114,7 +114,7 @@ public sealed class JourneyScores
     /// <param name="minimumAnswers">How many ratings a touchpoint needs; 30 when left out.</param>
     /// <param name="closing">Which cases are over, for the exit rates; when left out, all are.</param>
     /// <returns>The mirror of <see cref="PainPoints"/>: the touchpoints with <see cref="TouchpointImpact.Delight"/> above 0, the
-    /// largest impact first; and behind them those with too few answers to tell.</returns>
+    /// largest impact first; and behind them those with too few answers to tell, or none.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of answers is below 1.</exception>
     public IReadOnlyList<TouchpointImpact> DelightPoints(
         int minimumAnswers = MinimumAnswers,
@@ -215,15 +215,14 @@ public sealed class JourneyScores
         var exits = new TouchpointExits(closing is null ? _flow : new(_log, closing.OpenCases(_log)));
         TouchpointImpact[] all =
         [
-            .. _touchpoints.Select(
-                (t, i) => new TouchpointImpact(this, t, exits.Of(i), exits.ExpectedRate, minimumAnswers)
-            ),
+            .. _touchpoints.Select((t, i) => new TouchpointImpact(this, t, exits, i, minimumAnswers)),
         ];
         return
         [
             .. all.Where(impact => impact.HasEnoughAnswers && size(impact) > 0)
                 .OrderByDescending(impact => impact.Impact),
-            .. all.Where(impact => !impact.HasEnoughAnswers),
+            // Without ratings nobody knows in which of the two lists it belongs.
+            .. all.Where(impact => !impact.HasEnoughAnswers && size(impact) is not 0),
         ];
     }
 

@@ -58,14 +58,14 @@ public sealed class MomentOfTruth
     public double Prominence => Reach.Value * Math.Abs(Association.Value);
 
     /// <summary>Gets whether the association is more than chance, taken alone: enough cases, and 0 outside its 95%
-    /// interval.</summary>
+    /// interval, or a correlation of exactly 1 or -1, which has no interval.</summary>
     /// <remarks>Of 100 touchpoints that have nothing to do with the outcome, about 5 will.</remarks>
     public bool IsClear
     {
         get
         {
             var interval = Association.Interval();
-            return HasEnoughAnswers && (interval.Lower > 0 || interval.Upper < 0);
+            return HasEnoughAnswers && (Association.IsPerfect || interval.Lower > 0 || interval.Upper < 0);
         }
     }
 

@@ -11,19 +11,21 @@ public sealed class TouchpointImpact
 {
     private readonly JourneyScores _scores;
     private readonly TouchpointScore _touchpoint;
+    private readonly TouchpointExits _exits;
+    private readonly int _code;
 
     internal TouchpointImpact(
         JourneyScores scores,
         TouchpointScore touchpoint,
-        ShareEstimate exits,
-        double expectedExitRate,
+        TouchpointExits exits,
+        int code,
         int minimumAnswers
     )
     {
         _scores = scores;
         _touchpoint = touchpoint;
-        Exits = exits;
-        ExpectedExitRate = expectedExitRate;
+        _exits = exits;
+        _code = code;
         HasEnoughAnswers = touchpoint.Score.Responses >= minimumAnswers;
     }
 
@@ -69,18 +71,16 @@ public sealed class TouchpointImpact
 
     /// <summary>Gets the share of visits that were the last of their case.</summary>
     /// <value>0 to 1; NaN when of no visit it is known what came next.</value>
-    public double ExitRate => Exits.Value;
+    public double ExitRate => _exits.Of(_code).Value;
 
     /// <summary>Gets the exit rate to be expected: the mean of the exit rates of all touchpoints, each weighted by the number
     /// of cases that were there.</summary>
     /// <value>0 to 1.</value>
-    public double ExpectedExitRate { get; }
+    public double ExpectedExitRate => _exits.ExpectedRate;
 
     /// <summary>Gets the loss: the exit rate less the expected one.</summary>
     /// <value>-1 to 1. High where journeys end as they should, too: it is a loss only where nobody ought to leave.</value>
     public double ExcessExitRate => ExitRate - ExpectedExitRate;
-
-    private ShareEstimate Exits { get; }
 
     private double Reference => _scores.Overall.Value;
 
@@ -102,14 +102,16 @@ public sealed class TouchpointImpact
 
     /// <summary>Gives the confidence interval of the excess exit rate.</summary>
     /// <param name="level">The confidence level; 95% when left out.</param>
-    /// <returns>The Wilson interval of the exit rate less the expected rate, which is taken as known: every visit counts as a
-    /// trial of its own.</returns>
+    /// <returns>From the Wilson intervals of the exit rates of all touchpoints, of which the expected one is made (MOVER); NaN when of
+    /// no visit it is known what came next.</returns>
+    /// <remarks>Every visit counts as a trial of its own, and the shares of cases are taken as known.</remarks>
     public ConfidenceInterval ExcessExitInterval(ConfidenceLevel level = default) =>
-        Exits.Interval(level).In(limit => limit - ExpectedExitRate);
+        _exits.ExcessInterval(_code, level);
 
     /// <summary>Gives name, score and impact.</summary>
     /// <returns>Such as <c>Checkout: 3.2 (95% CI 2.9 to 3.5, n = 52), impact 0.4</c>, in the current culture.</returns>
-    public override string ToString() => $"{Name}: {Score}, impact {Impact:0.##}";
+    public override string ToString() =>
+        $"{Name}: {Score}, impact {Impact:0.##}{(HasEnoughAnswers ? "" : ", too few answers")}";
 
     private IScore Rest()
     {

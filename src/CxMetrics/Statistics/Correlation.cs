@@ -6,6 +6,8 @@ namespace CxMetrics.Statistics;
 public readonly record struct Correlation
 {
     // From here on a correlation differs from 1 by rounding only.
+    private const int FewestPairs = 4;
+
     private const double Perfect = 1 - 1e-12;
     private readonly double _value;
 
@@ -47,6 +49,10 @@ public readonly record struct Correlation
         return new(Math.Clamp(sum, -1, 1), first.Length);
     }
 
+    /// <summary>Gets whether all of several points are on a line, as far as doubles can tell: no interval then says how sure that
+    /// is.</summary>
+    internal bool IsPerfect => Count >= FewestPairs && Math.Abs(Value) >= Perfect;
+
     /// <summary>Gives a confidence interval by Fisher's transformation: tanh(artanh r ∓ z / sqrt(n - 3)).</summary>
     /// <param name="level">The confidence level; 95% when left out.</param>
     /// <returns>Limits from -1 to 1; NaN for fewer than four pairs, and where the correlation is not defined or perfect.</returns>
@@ -54,7 +60,7 @@ public readonly record struct Correlation
     /// values, it is an approximation that needs some dozens of pairs.</remarks>
     public ConfidenceInterval Interval(ConfidenceLevel level = default)
     {
-        if (Count < 4 || !(Math.Abs(Value) < Perfect))
+        if (Count < FewestPairs || !(Math.Abs(Value) < Perfect))
             return ConfidenceInterval.None(level, IntervalMethod.FisherZ);
         double reach = NormalDistribution.CriticalValue(level) / Math.Sqrt(Count - 3);
         return ConfidenceInterval.Around(Math.Atanh(Value), reach, level, IntervalMethod.FisherZ).In(Math.Tanh);

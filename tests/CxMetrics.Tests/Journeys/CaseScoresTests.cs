@@ -130,6 +130,24 @@ public sealed class CaseScoresTests
     }
 
     [Fact]
+    public void The_mean_of_equal_numbers_is_sure_only_as_far_as_the_scale_allows()
+    {
+        var cases = RatedLog
+            .Of([.. Enumerable.Repeat("A5 B5", 60)])
+            .Scores(Csat.MeanFivePoint)
+            .Cases(CaseRollUp.Maximum);
+        var interval = cases.Mean.Interval();
+        Assert.Equal((5.0, 5.0), (cases.Mean.Value, interval.Upper));
+        Assert.InRange(interval.Lower, 4.8, 4.99);
+        // A weighted mean of fives may be a bit more than five.
+        foreach (double hours in new[] { 0.1, 0.3, 0.7, 1.3, 17 })
+        {
+            var decayed = RatedLog.Of("A5 B5 C5", "A5 B5").Scores(Csat.MeanFivePoint);
+            Assert.Equal(5, decayed.Cases(CaseRollUp.RecencyDecayed(TimeSpan.FromHours(hours))).Mean.Value, 1e-12);
+        }
+    }
+
+    [Fact]
     public void Trap_18_cases_without_an_outcome_are_not_taken_for_bad_ones()
     {
         var log = RatedLog.Of("A5 =won", "A4 =won", "A1 =lost", "A2 =lost", "A5", "A5", "A5");

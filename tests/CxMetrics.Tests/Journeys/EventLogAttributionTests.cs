@@ -62,6 +62,54 @@ public sealed class EventLogAttributionTests
             Golden.AssertNear(effects.Value.Number(touchpoint), effect, 1e-9, touchpoint);
     }
 
+    [Fact]
+    public void Paths_to_a_touchpoint_end_before_it_and_ages_count_back_from_it()
+    {
+        var start = new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
+        JourneyEvent At(string name, string touchpoint, int day) => new(name, touchpoint, start.AddDays(day));
+        var log = EventLog.From([
+            At("a", "mail", 0),
+            At("a", "shop", 1),
+            At("a", "buy", 8),
+            At("a", "mail", 9),
+            At("a", "buy", 10),
+            At("b", "mail", 0),
+            At("b", "shop", 7),
+            At("c", "buy", 0),
+            At("c", "mail", 1),
+        ]);
+        var paths = log.AttributionPathsTo(["buy", "lease"]);
+        Assert.Equal((2, 1L, 1L), (paths.Count, paths.Conversions, paths.Nulls));
+        Assert.Equal(["mail", "shop"], paths.Channels);
+        Assert.Equal(1, paths.LastTouch()["shop"].Conversions);
+        Assert.Equal(1, paths.FirstTouch()["mail"].Conversions);
+        // Eight and seven days old; one day apart at a half-life of one day.
+        var decay = paths.TimeDecay(TimeSpan.FromDays(1));
+        Assert.Equal(2.0 / 3, decay["shop"].Conversions, 1e-12);
+        Assert.Equal(1.0 / 3, decay["mail"].Conversions, 1e-12);
+
+        Assert.Equal(0, log.AttributionPathsTo(["lease"]).Conversions);
+        Assert.Throws<ArgumentException>(() => log.AttributionPathsTo([]));
+        Assert.Throws<ArgumentNullException>(() => log.AttributionPathsTo(null!));
+        Assert.Throws<ArgumentNullException>(() => log.AttributionPathsTo([null!]));
+        Assert.Throws<ArgumentException>(() => log.AttributionPathsTo(["buy"], "channel"));
+        Assert.Throws<ArgumentException>(() => log.AttributionPaths([]));
+    }
+
+    [Fact]
+    public void Paths_to_the_last_touchpoint_are_those_to_the_outcome_without_it() =>
+        Law.Holds<byte[]>(bytes =>
+        {
+            var log = EventLog.From(SmallLog.Events(bytes));
+            var kept = log.Where(journey => !journey.Touchpoints.SkipLast(1).Contains("A"));
+            var expected = kept.WhereEvents(e => e.Touchpoint != "A");
+            var paths = kept.AttributionPathsTo(["A"]);
+            var converted = kept.Where(journey => journey.Visits("A")).Cases.ToHashSet();
+            var same = expected.AttributionPaths(journey => converted.Contains(journey.Name));
+            Assert.Equal((same.Count, same.Conversions, same.Nulls), (paths.Count, paths.Conversions, paths.Nulls));
+            Assert.Equal(same.LinearPerOccurrence(), paths.LinearPerOccurrence());
+        });
+
     [Theory]
     [MemberData(nameof(LogsWithOutcomes))]
     public void Paths_of_a_log_have_the_removal_effects_of_its_chain(string name)

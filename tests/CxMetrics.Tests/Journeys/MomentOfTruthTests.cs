@@ -90,6 +90,19 @@ public sealed class MomentOfTruthTests
     }
 
     [Fact]
+    public void A_perfect_association_has_no_interval_and_is_clear()
+    {
+        string[] cases = [.. Enumerable.Repeat("A5 =won", 20), .. Enumerable.Repeat("A1 =lost", 20)];
+        var moment = Assert.Single(RatedLog.Of(cases).Scores(Stars).MomentsOfTruth(["won"]));
+        Assert.Equal(1, moment.Association.Value, 1e-12);
+        Assert.True(double.IsNaN(moment.Association.Interval().Lower));
+        Assert.True(moment.IsClear);
+        Assert.False(
+            Assert.Single(RatedLog.Of("A5 =won", "A1 =lost").Scores(Stars).MomentsOfTruth(["won"], 1)).IsClear
+        );
+    }
+
+    [Fact]
     public void Trap_19_an_outcome_that_no_case_has_is_not_there_to_be_good()
     {
         var scores = GoldenLogs.Log("oulad_scored").Scores(Csat.Mean(RatingScale.ZeroToHundred));

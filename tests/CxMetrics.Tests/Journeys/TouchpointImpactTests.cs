@@ -78,6 +78,52 @@ public sealed class TouchpointImpactTests
     }
 
     [Fact]
+    public void The_interval_of_the_excess_exit_rate_holds_what_it_says()
+    {
+        // Whoever is at A leaves with 1%, goes to B with 4%, else stays; half of B leave. Of 100 cases nearly all get to B in the end.
+        const double Exit = 0.01;
+        const double ToB = 0.04;
+        const double ExitOfB = 0.5;
+        var random = new Random(212);
+        int held = 0;
+        int upper = 0;
+        const int Logs = 300;
+        for (int i = 0; i < Logs; i++)
+        {
+            var log = new EventLogBuilder();
+            for (int k = 0; k < 100; k++)
+            {
+                string at = "A";
+                for (int hour = 0; at != ""; hour++)
+                {
+                    log.Add($"{k}", at, SmallLog.Start.AddHours(hour), at == "A" ? 2 : 4);
+                    double dice = random.NextDouble();
+                    at =
+                        at == "A"
+                            ? dice < Exit
+                                ? ""
+                                : dice < Exit + ToB
+                                    ? "B"
+                                    : "A"
+                            : dice < ExitOfB
+                                ? ""
+                                : "A";
+                }
+            }
+            var scores = log.Build().Scores(Stars);
+            var a = Assert.Single(scores.PainPoints());
+            double weight = a.Reach.Value / (a.Reach.Value + scores["B"].Cases / (double)scores.CaseCount);
+            double truth = (1 - weight) * (Exit - ExitOfB);
+            var interval = a.ExcessExitInterval();
+            held += interval.Lower <= truth && truth <= interval.Upper ? 1 : 0;
+            upper += truth > interval.Upper ? 1 : 0;
+            Assert.InRange(a.ExcessExitRate, interval.Lower, interval.Upper);
+        }
+        Assert.InRange(held / (double)Logs, 0.90, 0.995);
+        Assert.InRange(upper, 0, 25);
+    }
+
+    [Fact]
     public void Where_lower_is_better_a_high_score_is_pain()
     {
         var scores = RatedLog.Of("A5 B1", "A5 B1").Scores(Ces.EffortFivePoint);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CxMetrics.Attribution;
 using CxMetrics.Cli.Input;
 using CxMetrics.Cli.Reports;
 
@@ -101,7 +102,7 @@ internal static class AttributeCommand
                         ? values
                         : throw new InputException("a file of events needs --converted.")
                 );
-            var report = new AttributeReport(paths, highest, hasPaths ? null : half);
+            var report = ReportOf(paths, highest, hasPaths ? null : half);
             if (parsed.GetValue(format) == "json")
                 AttributeJsonReport.Write(report, Console.OpenStandardOutput());
             else
@@ -109,6 +110,21 @@ internal static class AttributeCommand
             return 0;
         });
         return command;
+    }
+
+    private static AttributeReport ReportOf(AttributionPaths paths, int highest, TimeSpan? halfLife)
+    {
+        try
+        {
+            return new(paths, highest, halfLife);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new InputException(
+                $"--order: {e.Message[..e.Message.IndexOf(" (Parameter", StringComparison.Ordinal)]}",
+                e
+            );
+        }
     }
 
     // Whatever is named says what kind of file it is.

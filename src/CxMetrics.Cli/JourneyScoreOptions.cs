@@ -112,6 +112,10 @@ internal sealed class JourneyScoreOptions
     private string[] GoodOf(ParseResult parsed, JourneyResult result)
     {
         string[] good = Given.Parts(parsed, Good);
+        if (good.Length > 0 && result.Log.Outcomes.Count == 0)
+            throw new InputException(
+                $"{result.Name}: no event has an outcome in {Shown.Of(parsed.GetValue(Outcome)!)}."
+            );
         string[] unknown = [.. good.Except(result.Log.Outcomes, StringComparer.Ordinal)];
         if (unknown.Length == 0)
             return good;

@@ -51,7 +51,9 @@ internal sealed class PictureOptions
         {
             throw new InputException($"{folder}: the pictures cannot be written: {e.Message}", e);
         }
-        JourneyOptions.Warn($"drawn: {string.Join(", ", pictures.Select(p => Path.Combine(folder, p.Name)))}");
+        JourneyOptions.Warn(
+            $"drawn: {string.Join(", ", pictures.Select(p => Shown.Of(Path.Combine(folder, p.Name), 400)))}"
+        );
     }
 
     private int? WidthOf(ParseResult parsed) => (int?)Given.Whole(parsed, Width, SmallestWidth, MostWidth);

@@ -45,6 +45,10 @@ internal static class ConvertedCases
         string list
     )
     {
+        if (known.Count == 0)
+            throw new InputException(
+                $"{result.Name}: {(list.Contains("outcome", StringComparison.Ordinal) ? "no event has an outcome" : "there are no events")}."
+            );
         string[] unknown = [.. converted.Except(known, StringComparer.Ordinal)];
         if (unknown.Length == 0)
             return;

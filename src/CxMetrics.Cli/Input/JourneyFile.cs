@@ -54,6 +54,7 @@ internal static class JourneyFile
                 source,
                 report => XesLog.Read(new ReportingStream(text, () => report(null)), options)
             );
+            ThrowIfNowhere(request, name, xes.Log);
             return new(name, xes.Log, [.. Notes(xes)]);
         }
         catch (XmlException e)
@@ -70,6 +71,17 @@ internal static class JourneyFile
         {
             throw new InputException($"{name}: the gzip data is damaged or cut off.", e);
         }
+    }
+
+    // A CSV file has its columns at the top; here only the end tells that there is no such attribute.
+    private static void ThrowIfNowhere(JourneyRequest request, string name, EventLog log)
+    {
+        if (log.EventCount == 0)
+            return;
+        if (request.Rating is { } rating && !log.SelectMany(journey => journey.Events).Any(e => e.Rating is not null))
+            throw new InputException($"{name}: no event has a number as its attribute '{Shown.Of(rating)}'.");
+        if (request.Outcome is { } outcome && log.Outcomes.Count == 0)
+            throw new InputException($"{name}: no event or trace has an attribute '{Shown.Of(outcome)}'.");
     }
 
     private static IEnumerable<string> Notes(XesLog xes)

@@ -25,10 +25,22 @@ internal static class JourneyPictures
         ("funnel.svg", Svg.Funnel(funnel, width ?? WidthOfOthers));
 
     /// <summary>Gives the Mermaid text of the journey with its scores, or without plan or scores that of the flow.</summary>
-    public static string Mermaid(JourneyReport report) =>
-        report is { Plan: { } plan, Scores.Scores: { } scores }
-            ? Pictures.Mermaid.Journey(plan, scores)
-            : Pictures.Mermaid.Flowchart(report.Flow, report.Plan);
+    public static string Mermaid(JourneyReport report)
+    {
+        try
+        {
+            return report is { Plan: { } plan, Scores.Scores: { } scores }
+                ? Pictures.Mermaid.Journey(plan, scores)
+                : Pictures.Mermaid.Flowchart(report.Flow, report.Plan);
+        }
+        catch (ArgumentException e)
+        {
+            throw new InputException(
+                "--mermaid: the diagram is larger than Mermaid reads, which is 500 arrows and 50,000 characters; --dot and --svg have no such limit.",
+                e
+            );
+        }
+    }
 
     private static string? MapOf(JourneyReport report, int width) =>
         report.Scores is { } scores

@@ -147,21 +147,12 @@ public sealed class AbsorbingChain
 
     private double[] RemovalEffects(IReadOnlyList<string> touchpoints, string outcome)
     {
-        double[] ends = _graph.Ends[OutcomeOf(outcome)];
+        int index = OutcomeOf(outcome);
         int[] states = [.. touchpoints.Select(StateOf)];
         var removal = new RemovalEngine(_graph, _plan);
-        double[] absorption = _absorption[OutcomeOf(outcome)].Value;
-        double direct = _graph.StartEnds[OutcomeOf(outcome)] / _graph.StartTotal;
-        bool[] removed = new bool[_touchpoints.Length];
-        double[] effects = new double[states.Length];
-        for (int i = 0; i < effects.Length; i++)
-        {
-            removed[states[i]] = true;
-            removal.Remove(removed);
-            effects[i] = removal.Effect(ends, absorption, direct);
-            removed[states[i]] = false;
-        }
-        return effects;
+        double[] absorption = _absorption[index].Value;
+        double all = FromStart(absorption, _graph.StartEnds[index]);
+        return Array.ConvertAll(states, state => removal.EffectOfOne(state, absorption, all));
     }
 
     private double FromStart(double[] byState, double atOnce = 0)

@@ -14,6 +14,7 @@ public sealed class AttributionPathsBuilder
     private readonly List<long> _nulls = [];
     private readonly List<double> _values = [];
     private readonly List<long> _ages = [];
+    private double _value;
     private long _journeys;
     private bool _lacksAges;
     private int _withValue = -1;
@@ -42,8 +43,8 @@ public sealed class AttributionPathsBuilder
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">There is no channel, one has no name, there is a value but no conversion, or a value is
     /// given for some paths with conversions but not for others.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A number is negative or infinite, or there are more than 2^53 conversions and
-    /// nulls in all.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative or infinite, there are more than 2^53 conversions and
+    /// nulls in all, or all values together are infinite.</exception>
     public AttributionPathsBuilder Add(
         ReadOnlySpan<string> channels,
         long conversions,
@@ -86,6 +87,16 @@ public sealed class AttributionPathsBuilder
             );
         }
         NoteValue(conversions, value);
+        double sum = _value + (double.IsNaN(value) ? 0 : value);
+        if (double.IsInfinity(sum))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(value),
+                value,
+                "The values of all paths together are beyond the largest double."
+            );
+        }
+        _value = sum;
         _journeys += conversions + nulls;
         foreach (string channel in channels)
             _codes.Add(NumberOf(channel));

@@ -36,6 +36,8 @@ internal sealed class EliminationPlan
         Upper = new int[states][];
         Array.Fill(Positions, -1);
         CoreStart = EliminateSparse();
+        double core = states - CoreStart;
+        Multiplications += core * core * core / 3;
         int position = CoreStart;
         for (int state = 0; state < states; state++)
         {
@@ -46,6 +48,9 @@ internal sealed class EliminationPlan
             Upper[p] = Array.ConvertAll(Upper[p], state => Positions[state]);
         Lower = Array.ConvertAll(States, state => _lower[state].ToArray());
     }
+
+    /// <summary>Gets about how many multiplications it takes to eliminate all states.</summary>
+    public double Multiplications { get; private set; }
 
     /// <summary>Gets the state at each position of the order.</summary>
     public int[] States { get; }
@@ -105,6 +110,7 @@ internal sealed class EliminationPlan
         foreach (int j in behind)
             Disconnect(_before[j], state);
         _edges -= _before[state].Count + behind.Length;
+        Multiplications += (double)_before[state].Count * behind.Length;
         foreach (int i in _before[state])
             Enqueue(i);
         foreach (int j in behind)

@@ -20,6 +20,7 @@ public sealed class MarkovAttribution
         var states = new PathStates(paths, order);
         StateCount = states.Count;
         var plan = new EliminationPlan(states.Graph);
+        ThrowIfTooMuch(states.Count, plan.Multiplications * paths.Channels.Count, order);
         var removal = new RemovalEngine(states.Graph, plan);
         double[] conversions = removal.Absorption(states.Graph.Ends[PathStates.Conversion]);
         double[]? values = paths.HasValue ? removal.Absorption(states.Values) : null;
@@ -30,7 +31,16 @@ public sealed class MarkovAttribution
         double[]? valueEffects = values is null ? null : new double[conversionEffects.Length];
         for (int channel = 0; channel < conversionEffects.Length; channel++)
         {
-            removal.Remove(states.Contain(channel));
+            bool[] contain = states.Contain(channel);
+            if (contain.AsSpan().Count(true) == 1)
+            {
+                int state = Array.IndexOf(contain, true);
+                conversionEffects[channel] = removal.EffectOfOne(state, conversions, ConversionProbability);
+                if (valueEffects is not null)
+                    valueEffects[channel] = removal.EffectOfOne(state, values!, ExpectedValue);
+                continue;
+            }
+            removal.Remove(contain);
             conversionEffects[channel] = removal.Effect(states.Graph.Ends[PathStates.Conversion], conversions);
             if (valueEffects is not null)
                 valueEffects[channel] = removal.Effect(states.Values, values!);
@@ -58,6 +68,20 @@ public sealed class MarkovAttribution
     /// <summary>Gets the chain itself: transitions, expected visits, steps. Its outcomes are (conversion) and (null); a state of several
     /// touches is named like a path.</summary>
     public AbsorbingChain Chain => _chain.Value;
+
+    // Minutes; states of one touch are solved all at once.
+    private static void ThrowIfTooMuch(int states, double multiplications, int order)
+    {
+        const double Most = 2e11;
+        if (order > 1 && multiplications > Most)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(order),
+                order,
+                $"A chain of order {order} has {states:N0} states here, too many and too closely connected to be solved once for each channel; a lower order has fewer."
+            );
+        }
+    }
 
     /// <summary>Gives order, number of states and share of conversions.</summary>
     /// <returns>Such as <c>order 2, 120 states, conversion 0.224</c>, in the current culture.</returns>

@@ -5,7 +5,7 @@ internal sealed class RemovalEngine
 {
     private readonly TransitionGraph _graph;
     private readonly Elimination _whole;
-    private readonly Elimination _rest;
+    private readonly Lazy<Elimination> _rest;
     private bool[] _removed = [];
     private double[] _visits = [];
     private double[] _intoRemoved = [];
@@ -15,7 +15,7 @@ internal sealed class RemovalEngine
         _graph = graph;
         _whole = new(graph, plan);
         _whole.Run();
-        _rest = new(graph, plan);
+        _rest = new(() => new(graph, plan));
     }
 
     /// <summary>Gives what a journey ends with, from every state on, by the weight of what is gained at the end of each.</summary>
@@ -30,17 +30,31 @@ internal sealed class RemovalEngine
         return sum / _graph.StartTotal;
     }
 
+    /// <summary>Gives the share of what journeys end with that came over a state.</summary>
+    /// <remarks>A journey comes there at all N[start, x] / N[x, x] times, and ends from there on as from every visit; so one factor
+    /// does for all states, without subtraction.</remarks>
+    /// <param name="state">The state.</param>
+    /// <param name="absorption">What a journey ends with, from every state on.</param>
+    /// <param name="all">What a journey ends with from its start.</param>
+    public double EffectOfOne(int state, double[] absorption, double all)
+    {
+        double[] once = new double[absorption.Length];
+        once[state] = 1;
+        double[] visits = _whole.SolveColumn(once);
+        return Math.Min(1, FromStart(visits) / visits[state] * absorption[state] / all);
+    }
+
     /// <summary>Removes some states, and only these.</summary>
     public void Remove(bool[] removed)
     {
         _removed = removed;
-        _rest.Run(removed);
+        _rest.Value.Run(removed);
         double[] starts = new double[removed.Length];
         // How many come to each removed state first of all removed ones.
         _intoRemoved = new double[removed.Length];
         for (int state = 0; state < starts.Length; state++)
             (removed[state] ? _intoRemoved : starts)[state] = _graph.Starts[state] / _graph.StartTotal;
-        _visits = _rest.SolveRow(starts);
+        _visits = _rest.Value.SolveRow(starts);
         for (int state = 0; state < starts.Length; state++)
         {
             if (removed[state])

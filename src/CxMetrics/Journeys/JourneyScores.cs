@@ -108,7 +108,7 @@ public sealed class JourneyScores
     public IReadOnlyList<TouchpointImpact> PainPoints(
         int minimumAnswers = MinimumAnswers,
         ClosingRule? closing = null
-    ) => Impacts(impact => impact.Severity, minimumAnswers, closing);
+    ) => Impacts(impact => impact.Shortfall, minimumAnswers, closing);
 
     /// <summary>Lists where the score is better than that of the log, and how many cases that reaches.</summary>
     /// <param name="minimumAnswers">How many ratings a touchpoint needs; 30 when left out.</param>
@@ -119,7 +119,7 @@ public sealed class JourneyScores
     public IReadOnlyList<TouchpointImpact> DelightPoints(
         int minimumAnswers = MinimumAnswers,
         ClosingRule? closing = null
-    ) => Impacts(impact => impact.Delight, minimumAnswers, closing);
+    ) => Impacts(impact => -impact.Shortfall, minimumAnswers, closing);
 
     /// <summary>Lists how closely the ratings at each touchpoint go together with a good outcome.</summary>
     /// <param name="goodOutcomes">The outcomes that are good; every other one is not. Cases without an outcome are left
@@ -209,7 +209,7 @@ public sealed class JourneyScores
         return new(log, definition);
     }
 
-    private TouchpointImpact[] Impacts(Func<TouchpointImpact, double> size, int minimumAnswers, ClosingRule? closing)
+    private TouchpointImpact[] Impacts(Func<TouchpointImpact, double> gap, int minimumAnswers, ClosingRule? closing)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(minimumAnswers, 1);
         var exits = new TouchpointExits(closing is null ? _flow : new(_log, closing.OpenCases(_log)));
@@ -219,10 +219,10 @@ public sealed class JourneyScores
         ];
         return
         [
-            .. all.Where(impact => impact.HasEnoughAnswers && size(impact) > 0)
+            .. all.Where(impact => impact.HasEnoughAnswers && gap(impact) > 0)
                 .OrderByDescending(impact => impact.Impact),
-            // Without ratings nobody knows in which of the two lists it belongs.
-            .. all.Where(impact => !impact.HasEnoughAnswers && size(impact) is not 0),
+            // Without ratings, or with the score of the log, one belongs in both lists or in none.
+            .. all.Where(impact => !impact.HasEnoughAnswers && gap(impact) is not < 0),
         ];
     }
 

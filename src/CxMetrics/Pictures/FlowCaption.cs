@@ -34,7 +34,7 @@ internal static class FlowCaption
         yield return $"{HumanText.Count(flow.CaseCount, "case", "cases")}, {HumanText.Count(flow.EventCount, "event", "events")}";
         yield return "Arrows: how often, median time";
         if (selection.Plan is { } plan)
-            yield return $"{deviating}: not in the plan {plan.Name}";
+            yield return $"{deviating}: not in the plan {Name(plan.Name)}";
         if (selection.ToString() is { Length: > 0 } hidden)
             yield return hidden;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CxMetrics.Pictures;
@@ -5,17 +6,23 @@ namespace CxMetrics.Pictures;
 /// <summary>Names as they can be drawn.</summary>
 internal static class PictureText
 {
+    // More than any script puts on a letter, and than tags follow a flag.
+    private const int MostMarks = 8;
+
     /// <summary>Gives a text that can be seen and is well-formed: control characters become their pictures, line separators
     /// spaces, halves of surrogate pairs and noncharacters U+FFFD; characters that turn the direction of the text around them
-    /// are left out.</summary>
+    /// are left out, and so is what takes no room behind <see cref="MostMarks"/> of its kind: there is no end to a name
+    /// otherwise.</summary>
     public static string Visible(string text)
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
         var visible = new StringBuilder(text.Length);
+        int marks = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (!TurnsDirection(rune.Value))
+            marks = TakesNoRoom(rune) ? marks + 1 : 0;
+            if (marks <= MostMarks && !TurnsDirection(rune.Value))
                 visible.Append(Visible(rune.Value));
         }
         return visible.ToString();
@@ -51,6 +58,12 @@ internal static class PictureText
             _ when (value & 0xFFFE) == 0xFFFE => Rune.ReplacementChar,
             _ => new(value),
         };
+
+    private static bool TakesNoRoom(Rune rune) =>
+        Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format;
 
     private static bool TurnsDirection(int value) =>
         value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069 or 0x200E or 0x200F or 0x061C or 0xFEFF;

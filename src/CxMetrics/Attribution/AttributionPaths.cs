@@ -181,7 +181,8 @@ public sealed class AttributionPaths : IReadOnlyList<AttributionPath>
     /// <summary>Fits a Markov chain to the paths and gives the removal effect of each channel, in closed form.</summary>
     /// <param name="order">How many touches are one state, 1 or more; the longest path is more than enough.</param>
     /// <returns>The model.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The order is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The order is below 1; or above 1 with so many and so closely connected states, some
+    /// thousands, that it would take minutes to solve the chain once for each channel.</exception>
     public MarkovAttribution Markov(int order = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(order, 1);

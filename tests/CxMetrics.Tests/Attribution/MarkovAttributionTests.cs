@@ -279,4 +279,31 @@ public sealed class MarkovAttributionTests
 
     private static void Near(double expected, double actual, string what, double tolerance = 1e-9) =>
         Golden.AssertRelative(expected, actual, tolerance, what);
+
+    [Fact]
+    public void A_thousand_channels_are_solved_at_once_and_too_many_states_refused()
+    {
+        var random = new Random(11);
+        var wide = new AttributionPathsBuilder();
+        for (int i = 0; i < 8000; i++)
+            wide.Add([.. Enumerable.Range(0, 6).Select(_ => $"c{random.Next(1000)}")], 1, 2);
+        var effects = wide.Build().Markov().Effects;
+        Assert.Equal(1000, effects.Count);
+        Assert.All(effects, effect => Assert.InRange(effect.ConversionEffect, 0, 1));
+
+        var dense = new AttributionPathsBuilder();
+        for (int i = 0; i < 200; i++)
+            dense.Add([.. Enumerable.Range(0, 2000).Select(_ => $"c{random.Next(60)}")], 1, 2);
+        var e = Assert.Throws<ArgumentOutOfRangeException>(() => dense.Build().Markov(2));
+        Assert.Contains("A chain of order 2 has 3,6", e.Message, StringComparison.Ordinal);
+        Assert.Equal(60, dense.Build().Markov().StateCount);
+    }
+
+    [Fact]
+    public void Values_beyond_the_largest_number_are_refused_and_nothing_is_added()
+    {
+        var builder = new AttributionPathsBuilder().Add(["a"], 1, 0, 1e308);
+        Assert.Throws<ArgumentOutOfRangeException>(() => builder.Add(["b"], 1, 0, 1e308));
+        Assert.Equal((1, 1e308), (builder.Build().Count, builder.Build().Value));
+    }
 }

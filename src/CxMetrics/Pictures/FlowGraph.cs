@@ -53,11 +53,13 @@ internal sealed class FlowGraph
 
     public double Height => _layout.Height;
 
-    /// <summary>Draws arrows, then boxes.</summary>
+    /// <summary>Draws lines, then arrowheads and labels, which no line hides, then boxes.</summary>
     public void Draw(SvgCanvas canvas, double x, double y)
     {
         for (int i = 0; i < _arrows.Count; i++)
-            _arrows[i].Arrow.Draw(canvas, _layout.RouteOf(i), x, y);
+            _arrows[i].Arrow.DrawLine(canvas, _layout.RouteOf(i), x, y);
+        for (int i = 0; i < _arrows.Count; i++)
+            _arrows[i].Arrow.DrawHead(canvas, _layout.RouteOf(i), x, y);
         for (int i = 0; i < _nodes.Count; i++)
         {
             var (left, top) = _layout.PlaceOf(i);

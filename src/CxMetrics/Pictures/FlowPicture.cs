@@ -67,13 +67,16 @@ internal sealed class FlowPicture
         return _page.Canvas.ToSvg(_page.Width, _page.Y + PicturePage.Margin, Title, Description(notes));
     }
 
-    private IEnumerable<(string Style, double Thickness, string Text)> Legend()
+    private IEnumerable<(Action<double, double> Draw, string Text)> Legend()
     {
-        yield return ("line", 6, "the thicker, the more often; right of each arrow: how often, median time");
+        yield return (
+            _page.Line("line", 6),
+            "the thicker, the more often; right of each arrow: how often, median time"
+        );
         if (Selection.Edges.Any(edge => edge.IsDeviation))
-            yield return ("line-warning", 3, "not in the plan");
+            yield return (_page.Line("line-warning", 3), "not in the plan");
         if (_graph.Unseen.Count > 0)
-            yield return ("line-unseen", 1.5, "planned, not seen");
+            yield return (_page.Line("line-unseen", 1.5), "planned, not seen");
     }
 
     private string Deviations()

@@ -5,6 +5,8 @@ namespace CxMetrics.Pictures;
 /// <summary>Names as they can be drawn.</summary>
 internal static class PictureText
 {
+    public const char NoBreakSpace = '\u00a0';
+
     /// <summary>Gives a text that can be seen and is well-formed: control characters become their pictures, line separators
     /// spaces, halves of surrogate pairs and noncharacters U+FFFD; characters that turn the direction of the text around them
     /// are left out.</summary>
@@ -31,6 +33,17 @@ internal static class PictureText
         }
         return false;
     }
+
+    /// <summary>Gives a text in which some parts are not broken into lines.</summary>
+    public static string Unbroken(string text, params ReadOnlySpan<string> parts)
+    {
+        foreach (string part in parts)
+            text = text.Replace(part, part.Replace(' ', NoBreakSpace), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Gives a text that is read and copied and not broken into lines.</summary>
+    public static string Breakable(string text) => text.Replace(NoBreakSpace, ' ');
 
     /// <summary>Gives a text as it stands in XML, between tags or in quotation marks.</summary>
     public static string Escaped(string text) =>

@@ -234,6 +234,22 @@ public sealed class SvgFlowTests
     }
 
     [Fact]
+    public void No_line_is_drawn_over_an_arrowhead()
+    {
+        var picture = CheckedFlow(Svg.Flow(SmallLog.Of("ABCABD", "ACBD", "DABCA").Flow()));
+        string[] styles =
+        [
+            .. picture
+                .Root.Descendants()
+                .Where(e => e.Name.LocalName == "path")
+                .Select(e => e.Attribute("class")!.Value)
+                .Where(style => style is "line" or "area-line"),
+        ];
+        Assert.Equal(styles.Order(StringComparer.Ordinal).Reverse(), styles);
+        Assert.Equal(styles.Length / 2, styles.Count(style => style == "area-line"));
+    }
+
+    [Fact]
     public void Open_cases_are_said_at_the_end()
     {
         var flow = SmallLog.Of("ABC", "AB").Flow(ClosingRule.EndingAt("C"));

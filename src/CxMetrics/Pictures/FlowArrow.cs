@@ -58,8 +58,21 @@ internal sealed class FlowArrow
 
     public static FlowArrow Unseen(string from, string to) => new(from, to, 0, 1.5, "unseen", null);
 
-    /// <summary>Draws the line, with a gap around it where it passes over others.</summary>
-    public void DrawLine(SvgCanvas canvas, EdgeRoute route, double x, double y)
+    /// <summary>Gives where this arrow passes over another one.</summary>
+    public IEnumerable<(double X1, double Y1, double X2, double Y2)> Over(
+        FlowArrow lower,
+        (double X, double Y)[] points,
+        (double X, double Y)[] lowerPoints
+    ) => LineCrossings.Of(points, lowerPoints, lower.Thickness + Thickness + 2 * Halo);
+
+    /// <summary>Draws the line, with a gap beside it where it passes over others.</summary>
+    public void DrawLine(
+        SvgCanvas canvas,
+        EdgeRoute route,
+        IEnumerable<(double X1, double Y1, double X2, double Y2)> over,
+        double x,
+        double y
+    )
     {
         var pieces = route.Pieces.ToArray();
         // The line ends inside the arrowhead, so that its end is not seen beside the tip.
@@ -68,6 +81,8 @@ internal sealed class FlowArrow
         else
             pieces[^1] = Shortened(pieces[^1], 0, HeadLength - 1);
         canvas.Begin(Title);
+        foreach (var (x1, y1, x2, y2) in over)
+            canvas.Line(x1 + x, y1 + y, x2 + x, y2 + y, "halo", Thickness + 2 * Halo);
         string data = LineData(pieces, x, y);
         canvas.Path(data, LineStyle, Thickness);
         canvas.End();

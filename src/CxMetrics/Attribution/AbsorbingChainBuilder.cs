@@ -102,10 +102,15 @@ public sealed class AbsorbingChainBuilder
 
     /// <summary>Makes the chain of what was added; more may be added afterwards.</summary>
     /// <returns>The chain.</returns>
-    /// <exception cref="InvalidOperationException">From some touchpoints no outcome can be reached; the message names
-    /// them.</exception>
-    public AbsorbingChain Build() =>
-        new([.. _touchpoints.Keys], [.. _outcomes.Keys], _counts.ToGraph(_touchpoints.Count, _outcomes.Count));
+    /// <exception cref="InvalidOperationException">From some touchpoints no outcome can be reached, and the message names
+    /// them; or the weights together are infinite.</exception>
+    public AbsorbingChain Build()
+    {
+        var graph = _counts.ToGraph(_touchpoints.Count, _outcomes.Count);
+        if (!double.IsFinite(graph.StartTotal) || !Array.TrueForAll(graph.Totals, double.IsFinite))
+            throw new InvalidOperationException("The weights together are beyond the largest double.");
+        return new([.. _touchpoints.Keys], [.. _outcomes.Keys], graph);
+    }
 
     private static bool IsSome(double weight) =>
         // Written so that NaN fails too.

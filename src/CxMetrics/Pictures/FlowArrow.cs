@@ -6,6 +6,7 @@ internal sealed class FlowArrow
     /// <summary>How far a loop reaches out of its box.</summary>
     public const double LoopReach = 20;
 
+    private const double Halo = 1.5;
     private static readonly Font CountFont = new(11.5, IsBold: true);
     private static readonly Font TimeFont = new(11);
 
@@ -57,18 +58,45 @@ internal sealed class FlowArrow
 
     public static FlowArrow Unseen(string from, string to) => new(from, to, 0, 1.5, "unseen", null);
 
-    public void Draw(SvgCanvas canvas, EdgeRoute route, double x, double y)
+    /// <summary>Gives where this arrow passes over another one.</summary>
+    public IEnumerable<(double X1, double Y1, double X2, double Y2)> Over(
+        FlowArrow lower,
+        (double X, double Y)[] points,
+        (double X, double Y)[] lowerPoints
+    ) => LineCrossings.Of(points, lowerPoints, lower.Thickness + Thickness + 2 * Halo);
+
+    /// <summary>Draws the line, with a gap beside it where it passes over others.</summary>
+    public void DrawLine(
+        SvgCanvas canvas,
+        EdgeRoute route,
+        IEnumerable<(double X1, double Y1, double X2, double Y2)> over,
+        double x,
+        double y
+    )
     {
         var pieces = route.Pieces.ToArray();
-        var tip = route.IsUpward ? (pieces[0].X, Y: pieces[0].Top) : (pieces[^1].X, Y: pieces[^1].Bottom);
         // The line ends inside the arrowhead, so that its end is not seen beside the tip.
         if (route.IsUpward)
             pieces[0] = Shortened(pieces[0], HeadLength - 1, 0);
         else
             pieces[^1] = Shortened(pieces[^1], 0, HeadLength - 1);
         canvas.Begin(Title);
-        canvas.Path(LineData(pieces, x, y), LineStyle, Thickness);
-        DrawHead(canvas, tip.X + x, tip.Y + y, 0, route.IsUpward ? 1 : -1);
+        foreach (var (x1, y1, x2, y2) in over)
+            canvas.Line(x1 + x, y1 + y, x2 + x, y2 + y, "halo", Thickness + 2 * Halo);
+        string data = LineData(pieces, x, y);
+        canvas.Path(data, LineStyle, Thickness);
+        canvas.End();
+    }
+
+    /// <summary>Draws the arrowhead and the label.</summary>
+    public void DrawHead(SvgCanvas canvas, EdgeRoute route, double x, double y)
+    {
+        var (first, last) = (route.Pieces[0], route.Pieces[^1]);
+        canvas.Begin(Title);
+        if (route.IsUpward)
+            DrawHead(canvas, first.X + x, first.Top + y, 0, 1);
+        else
+            DrawHead(canvas, last.X + x, last.Bottom + y, 0, -1);
         DrawLabel(canvas, route.LabelLeft + x, route.LabelTop + y);
         canvas.End();
     }

@@ -53,16 +53,36 @@ internal sealed class FlowGraph
 
     public double Height => _layout.Height;
 
-    /// <summary>Draws arrows, then boxes.</summary>
+    /// <summary>Draws lines, then arrowheads and labels, which no line hides, then boxes.</summary>
     public void Draw(SvgCanvas canvas, double x, double y)
     {
+        DrawLines(canvas, x, y);
         for (int i = 0; i < _arrows.Count; i++)
-            _arrows[i].Arrow.Draw(canvas, _layout.RouteOf(i), x, y);
+            _arrows[i].Arrow.DrawHead(canvas, _layout.RouteOf(i), x, y);
         for (int i = 0; i < _nodes.Count; i++)
         {
             var (left, top) = _layout.PlaceOf(i);
             _nodes[i].Draw(canvas, left + x, top + y, isRound: i == 0 || i == _nodes.Count - 1);
             _nodes[i].Loop?.DrawLoop(canvas, left + x + _nodes[i].BoxWidth, top + y + _nodes[i].Height / 2);
+        }
+    }
+
+    // The thickest first, so that they hide no other one.
+    private void DrawLines(SvgCanvas canvas, double x, double y)
+    {
+        var drawn = new List<(FlowArrow Arrow, (double X, double Y)[] Points)>();
+        foreach (int i in Enumerable.Range(0, _arrows.Count).OrderByDescending(i => _arrows[i].Arrow.Thickness))
+        {
+            var (arrow, route) = (_arrows[i].Arrow, _layout.RouteOf(i));
+            var points = route.Points();
+            arrow.DrawLine(
+                canvas,
+                route,
+                drawn.SelectMany(lower => arrow.Over(lower.Arrow, points, lower.Points)),
+                x,
+                y
+            );
+            drawn.Add((arrow, points));
         }
     }
 

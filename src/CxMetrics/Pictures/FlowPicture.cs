@@ -67,13 +67,16 @@ internal sealed class FlowPicture
         return _page.Canvas.ToSvg(_page.Width, _page.Y + PicturePage.Margin, Title, Description(notes));
     }
 
-    private IEnumerable<(string Style, double Thickness, string Text)> Legend()
+    private IEnumerable<(Action<double, double> Draw, string Text)> Legend()
     {
-        yield return ("line", 6, "the thicker, the more often; right of each arrow: how often, median time");
+        yield return (
+            _page.Line("line", 6),
+            "the thicker, the more often; right of each arrow: how often, median time"
+        );
         if (Selection.Edges.Any(edge => edge.IsDeviation))
-            yield return ("line-warning", 3, "not in the plan");
+            yield return (_page.Line("line-warning", 3), "not in the plan");
         if (_graph.Unseen.Count > 0)
-            yield return ("line-unseen", 1.5, "planned, not seen");
+            yield return (_page.Line("line-unseen", 1.5), "planned, not seen");
     }
 
     private string Deviations()
@@ -110,10 +113,12 @@ internal sealed class FlowPicture
 
     private string Description(string[] notes)
     {
-        var strongest = Selection.Edges.OrderByDescending(edge => edge.Count).Take(5);
-        int most = Selection.Edges.Max(edge => edge.Count);
+        // Of all arrows: those shown are chosen by cases, and one case may go round a hidden one many times.
+        var all = FlowSelection.Of(Flow, Selection.Plan, int.MaxValue).Edges;
+        var strongest = all.OrderByDescending(edge => edge.Count).Take(5);
+        int most = all.Max(edge => edge.Count);
         string text = $"{Size}. Most often: {string.Join("; ", strongest.Select(e => FlowArrow.Of(e, most).Title))}.";
-        var deviating = Selection.Edges.Where(e => e.IsDeviation).OrderByDescending(e => e.Count).Take(5).ToArray();
+        var deviating = all.Where(e => e.IsDeviation).OrderByDescending(e => e.Count).Take(5).ToArray();
         if (deviating.Length > 0)
             text +=
                 $" Most often against the plan: {string.Join("; ", deviating.Select(e => $"{e.From ?? "Start"} \u2192 {e.To ?? "End"}, {HumanText.Count(e.Count)}"))}.";

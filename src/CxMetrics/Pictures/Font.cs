@@ -49,6 +49,7 @@ internal readonly record struct Font(double Size, bool IsBold = false)
 
     private static double WidthOf(Rune rune) =>
         rune.Value is >= ' ' and <= '~' ? Ascii[rune.Value - ' '] / 1000d
+        : rune.Value == PictureText.NoBreakSpace ? Ascii[0] / 1000d
         : IsWide(rune.Value) ? 1.4
         : Rune.GetUnicodeCategory(rune) switch
         {

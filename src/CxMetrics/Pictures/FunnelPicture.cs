@@ -1,5 +1,4 @@
 using CxMetrics.Journeys;
-using CxMetrics.Statistics;
 
 namespace CxMetrics.Pictures;
 
@@ -60,9 +59,11 @@ internal sealed class FunnelPicture
         string[] notes = [.. _words.Notes().Where(note => note.Length > 0)];
         foreach (string note in notes)
             _page.Note(note);
-        string text = string.Join(
-            ' ',
-            [_words.Entered(), _words.Rules(), .. Enumerable.Range(0, Steps.Count).Select(_words.InWords), .. notes]
+        string text = PictureText.Breakable(
+            string.Join(
+                ' ',
+                [_words.Entered(), _words.Rules(), .. Enumerable.Range(0, Steps.Count).Select(_words.InWords), .. notes]
+            )
         );
         return Canvas.ToSvg(_page.Width, _page.Y + PicturePage.Margin, "Funnel", text);
     }
@@ -129,7 +130,14 @@ internal sealed class FunnelPicture
             Canvas.Rectangle(_barLeft, top, width, BarHeight, style, Math.Min(3, width / 2));
         }
         if (i > 0)
-            DrawInterval(share.Interval(), top + BarHeight / 2);
+        {
+            var interval = share.Interval();
+            DrawInterval(
+                _barLeft + interval.Lower * _barWidth,
+                _barLeft + interval.Upper * _barWidth,
+                top + BarHeight / 2
+            );
+        }
     }
 
     // What the step before had and this one has not.
@@ -142,9 +150,8 @@ internal sealed class FunnelPicture
             Canvas.Rectangle(left, top + 1, right - left, BarHeight - 2, style);
     }
 
-    private void DrawInterval(ConfidenceInterval interval, double y)
+    private void DrawInterval(double lower, double upper, double y)
     {
-        var (lower, upper) = (_barLeft + interval.Lower * _barWidth, _barLeft + interval.Upper * _barWidth);
         Canvas.Line(lower, y, upper, y, "line-ink", 1.5);
         Canvas.Line(lower, y - 5, lower, y + 5, "line-ink", 1.5);
         Canvas.Line(upper, y - 5, upper, y + 5, "line-ink", 1.5);
@@ -184,11 +191,29 @@ internal sealed class FunnelPicture
     private void DrawLegend()
     {
         _page.Y += 2;
-        var items = new List<(string, double, string)> { ("bar-line", 10, "share of the first step") };
+        var items = new List<(Action<double, double>, string)>
+        {
+            ((left, middle) => Sample(left, middle, PicturePage.Sample, "bar"), "share of the first step"),
+        };
         if (Steps.Count > 1)
-            items.AddRange([("lost-line", 1.5, "stopped at the step before"), ("line-ink", 1.5, "95% interval")]);
+        {
+            items.Add((DrawLost, "stopped at the step before"));
+            items.Add(((left, middle) => DrawInterval(left, left + PicturePage.Sample, middle), "95% interval"));
+        }
         _page.Legend(items);
     }
+
+    // Both kinds, where there are both.
+    private void DrawLost(double left, double middle)
+    {
+        bool isMarked = _words.Worst >= 0;
+        Sample(left, middle, isMarked ? 15 : PicturePage.Sample, "lost");
+        if (isMarked)
+            Sample(left + 19, middle, 15, "lost-warning");
+    }
+
+    private void Sample(double left, double middle, double width, string style) =>
+        Canvas.Rectangle(left, middle - 6, width, 12, style);
 
     private IEnumerable<string> NumbersOf(int i)
     {

@@ -102,7 +102,7 @@ internal sealed class FunnelWords(Funnel funnel)
         if (double.IsNaN(share.Value))
             return "\u2013";
         var interval = share.Interval();
-        return $"{HumanText.Percent(share.Value)} ({HumanText.Percent(interval.Lower)} to {HumanText.Percent(interval.Upper)})";
+        return $"{HumanText.Percent(share.Value)} ({HumanText.Percent(interval.Lower)}\u00a0to\u00a0{HumanText.Percent(interval.Upper)})";
     }
 
     private int FindWorst()

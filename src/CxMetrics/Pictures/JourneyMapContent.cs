@@ -10,11 +10,14 @@ internal sealed record JourneyMapContent
     /// <summary>Gets what matters most, in words.</summary>
     public required string Headline { get; init; }
 
-    /// <summary>Gets whether the headline names something that went wrong.</summary>
-    public bool HasWorst { get; init; }
+    /// <summary>Gets whether the headline names something that is bad by more than chance.</summary>
+    public bool IsAlarm { get; init; }
 
-    /// <summary>Gets what the reader of the headline must know as well; null for nothing.</summary>
-    public string? Warning { get; init; }
+    /// <summary>Gets what the picture shows as worst when the headline names something that is not on it; else null.</summary>
+    public string? InPlan { get; init; }
+
+    /// <summary>Gets what the reader of the headline must know as well.</summary>
+    public IReadOnlyList<string> Cautions { get; init; } = [];
 
     /// <summary>Gets what stands below the headline.</summary>
     public required IReadOnlyList<string> Summary { get; init; }

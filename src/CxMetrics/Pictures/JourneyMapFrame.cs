@@ -13,10 +13,12 @@ internal sealed class JourneyMapFrame(JourneyMapContent content, SvgCanvas canva
         page.Paragraph(content.Title, new(13), "muted", 2);
         page.Y += 2;
         var font = new Font(width < 540 ? 17 : 22, IsBold: true);
-        page.Paragraph(content.Headline, font, content.HasWorst ? "warning" : "ink", 5);
+        page.Paragraph(content.Headline, font, content.IsAlarm ? "warning" : "ink", 5);
         page.Y += 2;
-        if (content.Warning is { } warning)
-            page.Paragraph(warning, new(13, IsBold: true), "warning", 4);
+        if (content.InPlan is { } inPlan)
+            page.Paragraph(inPlan, new(15, IsBold: true), "ink", 5);
+        foreach (string caution in content.Cautions)
+            page.Paragraph(caution, new(13, IsBold: true), "ink", 6);
         foreach (string line in content.Summary)
             page.Paragraph(line, new(13), "ink", 5);
         return page.Y + 12;

@@ -12,6 +12,7 @@ internal sealed class JourneyMapStory
     private readonly Journey? _plan;
     private readonly JourneyScores? _scores;
     private readonly MapRanking _ranking;
+    private readonly MapHeadline _words;
     private readonly Dictionary<string, TouchpointScore> _visited = new(StringComparer.Ordinal);
 
     private JourneyMapStory(JourneyScores? scores, Journey? plan, IEnumerable<string>? goodOutcomes, int minimumAnswers)
@@ -21,6 +22,7 @@ internal sealed class JourneyMapStory
         foreach (var touchpoint in scores?.Touchpoints ?? [])
             _visited.Add(touchpoint.Name, touchpoint);
         _ranking = new(scores, plan, goodOutcomes, minimumAnswers);
+        _words = new(_ranking, plan is not null);
     }
 
     /// <summary>Makes what a map says; at least one of plan and scores is given.</summary>
@@ -39,26 +41,36 @@ internal sealed class JourneyMapStory
         string title = _plan is null ? "Journey map, as observed" : $"Journey map: {_plan.Name}";
         if (_plan?.Persona is { } persona)
             title += $", for {persona.Name}";
-        string headline = _ranking.Headline ?? HeadlineWithoutRanks(all);
+        string headline = _words.Text ?? HeadlineWithoutRanks(all);
         string[] summary = [.. Summary()];
-        string[] warnings = _ranking.WorseElsewhere is { } worse ? [worse] : [];
+        string[] cautions = [.. _words.Cautions()];
+        string[] worst = _words.InPlan is { } inPlan ? [headline, inPlan] : [headline];
         string[] notes = [.. NotPlanned(), .. notDrawn];
         return new()
         {
             Title = title,
             Headline = headline,
-            HasWorst = _ranking.HasWorst,
-            Warning = _ranking.WorseElsewhere,
+            IsAlarm = _words.IsAlarm,
+            InPlan = _words.InPlan,
+            Cautions = cautions,
             Summary = summary,
             Stages = stages,
             Axis = hasAnswers ? new(_scores!.Definition) : null,
             Overall = hasAnswers ? _scores!.Overall : null,
-            WorstWord = _ranking.WorstWord,
+            WorstWord = _words.Flag,
             MinimumAnswers = _ranking.MinimumAnswers,
             Notes = notes,
-            Description = string.Join(
-                " ",
-                [$"{headline}.", .. warnings, .. summary, .. stages.Select(MapText.Sentence), .. notes]
+            Description = PictureText.Breakable(
+                string.Join(
+                    " ",
+                    [
+                        .. worst.Select(line => $"{line}."),
+                        .. cautions,
+                        .. summary,
+                        .. stages.Select(MapText.Sentence),
+                        .. notes,
+                    ]
+                )
             ),
         };
     }
@@ -75,11 +87,10 @@ internal sealed class JourneyMapStory
 
     private IEnumerable<string> Summary()
     {
-        foreach (string? rank in (string?[])[_ranking.NotClear, _ranking.Best])
-        {
-            if (rank is not null)
-                yield return rank;
-        }
+        foreach (string near in _words.NotClearlyBetter())
+            yield return near;
+        if (_words.Best is { } best)
+            yield return best;
         if (_scores is null)
             yield break;
         var log = _scores.Log;
@@ -178,9 +189,14 @@ internal sealed class JourneyMapStory
             yield return "No plan: touchpoints stand in the order in which cases first come to them.";
         if (_plan is null || _scores is null)
             yield break;
+        // First those that are worse than what the map shows, whatever their size.
         TouchpointScore[] others =
         [
-            .. _scores.Touchpoints.Where(t => _plan.Find(t.Name) is null).OrderByDescending(t => t.Cases),
+            .. _ranking.WorseElsewhere,
+            .. _scores
+                .Touchpoints.Where(t => _plan.Find(t.Name) is null)
+                .Except(_ranking.WorseElsewhere)
+                .OrderByDescending(t => t.Cases),
         ];
         if (others.Length == 0)
             yield break;

@@ -31,9 +31,11 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
         double top = Stages(y);
         _canvas = canvas;
         foreach (int i in Places.Where(i => columns[i].IsWorst))
-            _canvas.Rectangle(LeftOf(i) + 1, top + 2, ColumnWidth - 2, bottom - top, "highlight", 6);
+            _canvas.Rectangle(LeftOf(i) + 1, top + 2, ColumnWidth - 2, bottom - top, Highlight(i), 6);
         return Body(y) + 4;
     }
+
+    private string Highlight(int i) => MapSymbols.StyleOf("highlight", columns[i].Touchpoint!.Marks);
 
     private double LeftOf(int i) => Left + (i - first) * ColumnWidth;
 
@@ -137,8 +139,8 @@ internal sealed class MapBand(JourneyMapContent content, MapColumn[] columns, in
         double middle = MiddleOf(place);
         if (touchpoint.Has(MapMarks.Worst))
         {
-            double width = MapSymbols.WidthOfFlag(content.WorstWord);
-            y = MapSymbols.Flag(_canvas, middle - width / 2, y, content.WorstWord) + 6;
+            var flag = MapSymbols.Flag(content.WorstWord, Room);
+            y = MapSymbols.Flag(_canvas, middle - MapSymbols.WidthOf(flag) / 2, y, flag, touchpoint.Marks) + 6;
         }
         foreach (var mark in MapSymbols.Of(touchpoint))
         {

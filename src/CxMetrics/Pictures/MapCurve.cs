@@ -78,7 +78,7 @@ internal sealed class MapCurve(MapAxis axis, IScore? overall, MapColumn[] column
             MapSymbols.Whisker(_canvas, x, HeightOf(interval.Lower), x, HeightOf(interval.Upper), style);
         }
         double y = HeightOf(touchpoint.Score.Value);
-        MapSymbols.Point(_canvas, x, y, touchpoint.Polarity, touchpoint.Has(MapMarks.Worst));
+        MapSymbols.Point(_canvas, x, y, touchpoint.Polarity, touchpoint.Marks);
         _canvas.End();
     }
 

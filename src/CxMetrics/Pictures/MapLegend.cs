@@ -34,13 +34,17 @@ internal sealed class MapLegend(JourneyMapContent content, SvgCanvas canvas, dou
         foreach (var polarity in touchpoints.Select(t => t.Polarity).OfType<Polarity>().Distinct().OrderDescending())
             yield return (MapText.Explain(polarity), (x, y) => MapSymbols.Face(canvas, x, y, polarity));
         if (touchpoints.Any(t => t.HasEnough))
-            yield return ("score with 95% interval", (x, y) => Score(x, y, Polarity.Neutral, "line-ink"));
+            yield return ("score with 95% interval", Score);
         if (touchpoints.Any(t => t.HasAnswers && !t.HasEnough))
         {
             string few = HumanText.Count(content.MinimumAnswers, "answer", "answers");
             yield return (
                 $"score with 95% interval of fewer than {few}: neither ranked nor marked",
-                (x, y) => Score(x, y, null, "line-unseen")
+                (x, y) =>
+                {
+                    MapSymbols.Whisker(canvas, x, y - 8, x, y + 8, "line-unseen", cap: 5);
+                    MapSymbols.Point(canvas, x, y, null, MapMarks.None);
+                }
             );
         }
         if (content.Overall is { } overall)
@@ -56,9 +60,10 @@ internal sealed class MapLegend(JourneyMapContent content, SvgCanvas canvas, dou
             yield return ("optional", (x, y) => canvas.Rectangle(x - 9, y - 6, 18, 12, "rest", 3));
     }
 
-    private void Score(double x, double y, Polarity? polarity, string style)
+    // Of no polarity: any point may be meant.
+    private void Score(double x, double y)
     {
-        MapSymbols.Whisker(canvas, x, y - 8, x, y + 8, style, cap: 5);
-        MapSymbols.Point(canvas, x, y, polarity, isLarge: false);
+        MapSymbols.Whisker(canvas, x, y - 8, x, y + 8, "line-ink", cap: 5);
+        canvas.Circle(x, y, 4, "ink");
     }
 }

@@ -14,4 +14,7 @@ internal enum MapMarks
     /// <summary>A moment of truth because the plan says so.</summary>
     PlannedMomentOfTruth = 8,
     Delight = 16,
+
+    /// <summary>The worst, and worse than all answers by more than chance.</summary>
+    Alarm = 32,
 }

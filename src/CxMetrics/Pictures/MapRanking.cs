@@ -9,109 +9,115 @@ internal sealed class MapRanking
     /// <summary>How many touchpoints get the same mark: with many answers nearly every one differs clearly from the whole.</summary>
     public const int MostMarked = 3;
 
-    private const int MostNamed = 3;
     private readonly Dictionary<string, MapMarks> _marks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _clearlyBad = new(StringComparer.Ordinal);
+    private readonly Journey? _plan;
 
     /// <summary>Ranks the touchpoints of a plan, or all without one.</summary>
     public MapRanking(JourneyScores? scores, Journey? plan, IEnumerable<string>? goodOutcomes, int minimumAnswers)
     {
+        _plan = plan;
         MinimumAnswers = minimumAnswers;
-        if (scores is null || scores.Overall.Responses == 0)
+        if (scores is null)
             return;
-        bool isLowerBetter = scores.Definition.Direction == ScoreDirection.LowerIsBetter;
-        WorstWord = isLowerBetter ? "worst" : "lowest";
-        TouchpointScore[] ranked =
-        [
-            .. scores.Touchpoints.Where(HasEnough).OrderBy(t => isLowerBetter ? -t.Score.Value : t.Score.Value),
-        ];
-        Rank([.. ranked.Where(IsOnMap)], isLowerBetter);
-        if (HasWorst && ranked[0].Score.Value != ranked.First(IsOnMap).Score.Value)
-            WorseElsewhere = $"Worse than all of the plan: {Words([ranked[0]])}, which is not in it.";
-        Mark(MapMarks.PainPoint, scores.PainPoints(minimumAnswers).Where(p => p.IsClear).Select(p => p.Name));
-        Mark(MapMarks.Delight, scores.DelightPoints(minimumAnswers).Where(p => p.IsClear).Select(p => p.Name));
-        if (goodOutcomes is not null)
-        {
-            var moments = scores.MomentsOfTruth(goodOutcomes, minimumAnswers);
-            Mark(MapMarks.MomentOfTruth, moments.Where(m => m.IsClear).Select(m => m.Name));
-        }
-
-        bool IsOnMap(TouchpointScore touchpoint) => plan is null || plan.Find(touchpoint.Name) is not null;
-
-        void Mark(MapMarks mark, IEnumerable<string> touchpoints) =>
-            this.Mark(mark, touchpoints.Where(name => IsOnMap(scores[name])).Take(MostMarked));
+        IsLowerBetter = scores.Definition.Direction == ScoreDirection.LowerIsBetter;
+        IsOffTheMap = scores.EventCount > 0 && !scores.Touchpoints.Any(IsOnMap);
+        HasAnswers = scores.Overall.Responses > 0;
+        if (!HasAnswers)
+            return;
+        TouchpointScore[] answered = [.. scores.Touchpoints.Where(t => t.Score.Responses > 0).Order(WorstFirst)];
+        Ranked = [.. answered.Where(t => HasEnough(t) && IsOnMap(t))];
+        Elsewhere = [.. answered.Where(t => HasEnough(t) && !IsOnMap(t))];
+        TooFew = [.. answered.Where(t => !HasEnough(t))];
+        Mark(scores, goodOutcomes);
     }
+
+    private Comparer<TouchpointScore> WorstFirst =>
+        Comparer<TouchpointScore>.Create(
+            (a, b) =>
+                IsWorse(a, b) ? -1
+                : IsWorse(b, a) ? 1
+                : 0
+        );
 
     /// <summary>Gets the smallest number of answers with which a touchpoint is ranked.</summary>
     public int MinimumAnswers { get; }
 
-    /// <summary>Gets which touchpoint is worst, in words; null without answers.</summary>
-    public string? Headline { get; private set; }
+    public bool IsLowerBetter { get; }
 
-    /// <summary>Gets which touchpoint is best, in words; null when none is better than another one.</summary>
-    public string? Best { get; private set; }
+    /// <summary>Gets whether there are events and none of them is at a touchpoint of the map.</summary>
+    public bool IsOffTheMap { get; }
 
-    /// <summary>Gets which touchpoints may be as bad as the worst, in words; null when none may.</summary>
-    public string? NotClear { get; private set; }
+    public bool HasAnswers { get; }
 
-    /// <summary>Gets which touchpoint that is not in the plan is worse than all of it, in words; null when none is.</summary>
-    public string? WorseElsewhere { get; }
+    /// <summary>Gets the touchpoints of the map that have enough answers, the worst first.</summary>
+    public IReadOnlyList<TouchpointScore> Ranked { get; } = [];
 
-    /// <summary>Gets the word for the worst score.</summary>
-    public string WorstWord { get; } = "lowest";
+    /// <summary>Gets those that are not on the map and have enough answers, the worst first.</summary>
+    public IReadOnlyList<TouchpointScore> Elsewhere { get; } = [];
 
-    /// <summary>Gets whether there is a touchpoint that is worse than another one.</summary>
-    public bool HasWorst => Best is not null;
+    /// <summary>Gets all that have answers, but too few, the worst first.</summary>
+    public IReadOnlyList<TouchpointScore> TooFew { get; } = [];
+
+    /// <summary>Gets those of the map with the worst score.</summary>
+    public TouchpointScore[] Worst => [.. Ranked.TakeWhile(t => t.Score.Value == Ranked[0].Score.Value)];
+
+    /// <summary>Gets those of the map with the best score.</summary>
+    public TouchpointScore[] Best => [.. Ranked.Where(t => t.Score.Value == Ranked[^1].Score.Value)];
+
+    /// <summary>Gets whether there is a touchpoint on the map that is worse than another one.</summary>
+    public bool HasWorst => Ranked.Count > 0 && Ranked[0].Score.Value != Ranked[^1].Score.Value;
+
+    /// <summary>Gets those that are not on the map and worse than all that are: the worst of them where none on the map can be
+    /// ranked.</summary>
+    public TouchpointScore[] WorseElsewhere =>
+        Ranked.Count > 0
+            ? [.. Elsewhere.Where(t => IsWorse(t, Ranked[0]))]
+            : [.. Elsewhere.TakeWhile(t => t.Score.Value == Elsewhere[0].Score.Value)];
 
     public bool HasEnough(TouchpointScore? touchpoint) =>
         touchpoint is not null && touchpoint.Score.Responses >= MinimumAnswers;
 
+    public bool IsOnMap(TouchpointScore touchpoint) => _plan is null || _plan.Find(touchpoint.Name) is not null;
+
+    public bool IsWorse(TouchpointScore one, TouchpointScore other) =>
+        IsLowerBetter ? one.Score.Value > other.Score.Value : one.Score.Value < other.Score.Value;
+
+    /// <summary>Tells whether the answers at a touchpoint are worse than all answers by more than chance.</summary>
+    public bool IsClearlyBad(TouchpointScore touchpoint) => _clearlyBad.Contains(touchpoint.Name);
+
+    /// <summary>Tells whether two touchpoints differ by more than chance, each pair taken alone.</summary>
+    public static bool Differ(TouchpointScore one, TouchpointScore other)
+    {
+        var interval = one.Score.DifferenceTo(other.Score).Interval;
+        return interval.Lower > 0 || interval.Upper < 0;
+    }
+
     public MapMarks MarksOf(string touchpoint) => _marks.GetValueOrDefault(touchpoint);
+
+    private void Mark(JourneyScores scores, IEnumerable<string>? goodOutcomes)
+    {
+        string[] pains = [.. scores.PainPoints(MinimumAnswers).Where(p => p.IsClear).Select(p => p.Name)];
+        _clearlyBad.UnionWith(pains);
+        Mark(MapMarks.PainPoint, OfMap(pains));
+        Mark(MapMarks.Delight, OfMap(scores.DelightPoints(MinimumAnswers).Where(p => p.IsClear).Select(p => p.Name)));
+        if (goodOutcomes is not null)
+        {
+            var moments = scores.MomentsOfTruth(goodOutcomes, MinimumAnswers);
+            Mark(MapMarks.MomentOfTruth, OfMap(moments.Where(m => m.IsClear).Select(m => m.Name)));
+        }
+        if (!HasWorst)
+            return;
+        Mark(MapMarks.Worst, Worst.Select(t => t.Name));
+        Mark(MapMarks.Alarm, Worst.Where(IsClearlyBad).Select(t => t.Name));
+
+        IEnumerable<string> OfMap(IEnumerable<string> names) =>
+            names.Where(name => IsOnMap(scores[name])).Take(MostMarked);
+    }
 
     private void Mark(MapMarks mark, IEnumerable<string> touchpoints)
     {
         foreach (string name in touchpoints)
             _marks[name] = MarksOf(name) | mark;
-    }
-
-    // From the worst to the best.
-    private void Rank(TouchpointScore[] ranked, bool isLowerBetter)
-    {
-        if (ranked.Length == 0)
-        {
-            string few = HumanText.Count(MinimumAnswers, "answer", "answers");
-            Headline = $"Too few answers to say which touchpoint is worst: none has {few}";
-            return;
-        }
-        TouchpointScore[] worst = [.. ranked.Where(t => t.Score.Value == ranked[0].Score.Value)];
-        TouchpointScore[] best = [.. ranked.Where(t => t.Score.Value == ranked[^1].Score.Value)];
-        if (worst.Length == ranked.Length)
-        {
-            Headline = worst.Length == 1 ? Words(worst) : $"No difference: {Words(worst)}";
-            return;
-        }
-        Mark(MapMarks.Worst, worst.Select(t => t.Name));
-        Headline = $"{(isLowerBetter ? "Worst, the highest" : "Lowest")}: {Words(worst)}";
-        TouchpointScore[] asBad = [.. ranked.Skip(worst.Length).Where(t => MayBeAsBadAs(worst[0].Score, t.Score))];
-        if (asBad.Length > 0)
-            NotClear = $"Not clearly better: {Names(asBad)}.";
-        Best = $"{(isLowerBetter ? "Best, the lowest" : "Highest")}: {Words(best)}.";
-    }
-
-    private static bool MayBeAsBadAs(IScore worst, IScore other)
-    {
-        var interval = worst.DifferenceTo(other).Interval;
-        return !(interval.Lower > 0 || interval.Upper < 0);
-    }
-
-    private static string Words(TouchpointScore[] equal) =>
-        equal is [var only]
-            ? $"{only.Name}, {MapText.Whole(only.Score)}"
-            : $"{Names(equal)}, {MapText.Value(equal[0].Score)} each";
-
-    private static string Names(TouchpointScore[] touchpoints)
-    {
-        string names = string.Join(", ", touchpoints.Take(MostNamed).Select(t => t.Name));
-        int more = touchpoints.Length - MostNamed;
-        return more > 0 ? $"{names} and {HumanText.Count(more)} more" : names;
     }
 }

@@ -8,6 +8,7 @@ internal static class MapSymbols
     /// <summary>The width of a symbol beside text.</summary>
     public const double Width = 16;
 
+    private const double FlagMargins = 18;
     private static readonly Font FlagFont = new(13, IsBold: true);
 
     /// <summary>Draws a face: smiling, straight or sad.</summary>
@@ -27,12 +28,14 @@ internal static class MapSymbols
         canvas.Path(mouth, "line-background", 1.6);
     }
 
-    /// <summary>Draws the point of a score: a disc, a square or a triangle that points down; a ring for too few answers.</summary>
-    public static void Point(SvgCanvas canvas, double x, double y, Polarity? polarity, bool isLarge)
+    /// <summary>Draws the point of a score: a disc, a square or a triangle that points down; a hollow one for too few
+    /// answers; larger and in a ring for the worst.</summary>
+    public static void Point(SvgCanvas canvas, double x, double y, Polarity? polarity, MapMarks marks)
     {
-        double radius = isLarge ? 6.5 : 5;
-        if (isLarge)
-            canvas.Circle(x, y, 14, "ring");
+        bool isWorst = (marks & MapMarks.Worst) != 0;
+        double radius = isWorst ? 6.5 : 5;
+        if (isWorst)
+            canvas.Circle(x, y, 14, StyleOf("ring", marks));
         if (polarity is not { } known)
             canvas.Circle(x, y, radius, "hollow");
         else if (known == Polarity.Positive)
@@ -98,15 +101,22 @@ internal static class MapSymbols
 
     /// <summary>Draws a word on a dark ground: the mark that is seen first.</summary>
     /// <returns>The height below it.</returns>
-    public static double Flag(SvgCanvas canvas, double left, double top, string word)
+    public static double Flag(SvgCanvas canvas, double left, double top, TextLines words, MapMarks marks)
     {
-        double height = FlagFont.LineHeight + 4;
-        canvas.Rectangle(left, top, WidthOfFlag(word), height, "flag", height / 2);
-        canvas.Text(word, left + WidthOfFlag(word) / 2, top + 2, FlagFont, "flag-text", TextSide.Middle);
+        double height = words.Height + 4;
+        canvas.Rectangle(left, top, WidthOf(words), height, StyleOf("flag", marks), (FlagFont.LineHeight + 4) / 2);
+        canvas.Text(words, left + WidthOf(words) / 2, top + 2, "flag-text", TextSide.Middle);
         return top + height;
     }
 
-    public static double WidthOfFlag(string word) => FlagFont.WidthOf(word) + 18;
+    /// <summary>Breaks the words of a flag into lines for the room there is.</summary>
+    public static TextLines Flag(string words, double room) => TextLines.Fit(words, FlagFont, room - FlagMargins, 3);
+
+    public static double WidthOf(TextLines flag) => flag.Width + FlagMargins;
+
+    /// <summary>Gives the style of what marks the worst: not that of an alarm where it may be chance.</summary>
+    public static string StyleOf(string style, MapMarks marks) =>
+        (marks & MapMarks.Alarm) != 0 ? style : style + "-plain";
 
     /// <summary>Gives the marks that have a symbol, in the order they are drawn in.</summary>
     public static IEnumerable<MapMarks> Of(MapTouchpoint touchpoint) =>

@@ -10,18 +10,19 @@ internal static class MapText
     /// <summary>Gives the score alone, such as +12.3 or 82.1%.</summary>
     public static string Value(IScore score) => score.ToString("S", CultureInfo.InvariantCulture);
 
-    /// <summary>Gives score, interval and n.</summary>
-    public static string Whole(IScore score) => score.ToString("G", CultureInfo.InvariantCulture);
+    /// <summary>Gives score, interval and n, which break into lines only between these three.</summary>
+    public static string Whole(IScore score) =>
+        PictureText.Unbroken(score.ToString("G", CultureInfo.InvariantCulture), "95% CI", " to ", "n = ");
 
     /// <summary>Gives score and n.</summary>
     public static string Short(IScore score) =>
-        score.Responses == 0 ? "no answers" : $"{Value(score)}, n = {HumanText.Count(score.Responses)}";
+        score.Responses == 0 ? "no answers" : $"{Value(score)}, {Responses(score)}";
 
     /// <summary>Gives the number of answers, and whether they are too few; empty without any.</summary>
     public static string Answers(MapTouchpoint touchpoint) =>
         !touchpoint.HasAnswers ? ""
-        : touchpoint.HasEnough ? $"n = {HumanText.Count(touchpoint.Score!.Responses)}"
-        : $"n = {HumanText.Count(touchpoint.Score!.Responses)}, too few";
+        : touchpoint.HasEnough ? Responses(touchpoint.Score!)
+        : $"{Responses(touchpoint.Score!)}, too few";
 
     /// <summary>Gives the number of answers and the reach, on one line.</summary>
     public static string Facts(MapTouchpoint touchpoint)
@@ -45,7 +46,7 @@ internal static class MapText
             }.Where(text => text.Length > 0)
         );
 
-    /// <summary>Gives the limits of the interval.</summary>
+    /// <summary>Gives the limits of the interval, for a place of their own.</summary>
     public static string Interval(IScore score) =>
         ScoreText.Limits(score.Measurement, CultureInfo.InvariantCulture) ?? "no interval";
 
@@ -77,9 +78,9 @@ internal static class MapText
     public static string Explain(Polarity polarity) =>
         polarity switch
         {
-            Polarity.Positive => "positive: good answers clearly outweigh bad ones",
-            Polarity.Negative => "negative: bad answers clearly outweigh good ones",
-            _ => "neutral: neither clearly outweighs the other",
+            Polarity.Positive => "positive, a disc: good answers clearly outweigh bad ones",
+            Polarity.Negative => "negative, a triangle: bad answers clearly outweigh good ones",
+            _ => "neutral, a square: neither clearly outweighs the other",
         };
 
     /// <summary>Tells a stage and its touchpoints.</summary>
@@ -92,7 +93,11 @@ internal static class MapText
     }
 
     /// <summary>Tells a touchpoint: name, score, reach, channel and marks.</summary>
-    public static string Sentence(MapTouchpoint touchpoint) => string.Join(", ", Parts(touchpoint));
+    public static string Sentence(MapTouchpoint touchpoint) =>
+        PictureText.Breakable(string.Join(", ", Parts(touchpoint)));
+
+    private static string Responses(IScore score) =>
+        PictureText.Unbroken($"n = {HumanText.Count(score.Responses)}", "n = ");
 
     private static IEnumerable<string> Parts(MapTouchpoint touchpoint)
     {

@@ -116,7 +116,10 @@ internal sealed class NarrowJourneyMap
     private double Words(MapTouchpoint touchpoint, double y)
     {
         if (touchpoint.Has(MapMarks.Worst))
-            y = MapSymbols.Flag(_canvas, TextLeft, y, _content.WorstWord) + 3;
+        {
+            var flag = MapSymbols.Flag(_content.WorstWord, Room);
+            y = MapSymbols.Flag(_canvas, TextLeft, y, flag, touchpoint.Marks) + 3;
+        }
         y = Text(touchpoint.Name, Name, y, "ink", 3);
         if (touchpoint.HasAnswers)
             y = Score(touchpoint, y + 1);
@@ -153,8 +156,16 @@ internal sealed class NarrowJourneyMap
         double bottom = rows.Count == 0 ? 0 : rows[^1].Bottom;
         foreach (var row in rows)
         {
+            var marks = row.Touchpoint.Marks;
             if (row.Touchpoint.Has(MapMarks.Worst))
-                _canvas.Rectangle(Margin, row.Top + 2, _right - Margin, row.Bottom - row.Top - 4, "highlight", 6);
+                _canvas.Rectangle(
+                    Margin,
+                    row.Top + 2,
+                    _right - Margin,
+                    row.Bottom - row.Top - 4,
+                    MapSymbols.StyleOf("highlight", marks),
+                    6
+                );
             else
                 _canvas.Line(Margin, row.Bottom, _right, row.Bottom, "grid");
         }
@@ -190,13 +201,7 @@ internal sealed class NarrowJourneyMap
             string style = row.Touchpoint.HasEnough ? "line-ink" : "line-unseen";
             MapSymbols.Whisker(_canvas, At(interval.Lower), row.Middle, At(interval.Upper), row.Middle, style);
         }
-        MapSymbols.Point(
-            _canvas,
-            At(score.Value),
-            row.Middle,
-            row.Touchpoint.Polarity,
-            row.Touchpoint.Has(MapMarks.Worst)
-        );
+        MapSymbols.Point(_canvas, At(score.Value), row.Middle, row.Touchpoint.Polarity, row.Touchpoint.Marks);
         _canvas.End();
     }
 

@@ -5,6 +5,9 @@ internal sealed class PicturePage(SvgCanvas canvas, double width)
 {
     public const double Margin = 16;
 
+    /// <summary>The width of a sample of a legend.</summary>
+    public const double Sample = 34;
+
     private static readonly Font HeadingFont = new(17, IsBold: true);
     private static readonly Font TextFont = new(12);
 
@@ -32,19 +35,22 @@ internal sealed class PicturePage(SvgCanvas canvas, double width)
             Paragraph(text, TextFont, style, 12);
     }
 
-    /// <summary>Writes samples of lines and what they mean, beside one another as far as there is room.</summary>
-    public void Legend(params IEnumerable<(string Style, double Thickness, string Text)> items)
+    /// <summary>Gives a sample of a line, for a legend.</summary>
+    public Action<double, double> Line(string style, double thickness) =>
+        (left, middle) => Canvas.Line(left, middle, left + Sample, middle, style, thickness);
+
+    /// <summary>Draws samples, each at its left and middle, and writes what they mean, beside one another as far as there is
+    /// room.</summary>
+    public void Legend(params IEnumerable<(Action<double, double> Draw, string Text)> items)
     {
-        const double Sample = 34;
         double x = Margin;
-        foreach (var (style, thickness, text) in items)
+        foreach (var (draw, text) in items)
         {
             var lines = TextLines.Fit(text, TextFont, InnerWidth - Sample - 8, 4);
             double room = Sample + 8 + lines.Width + 22;
             if (x > Margin && x + room - 22 > Width - Margin)
                 (x, Y) = (Margin, Y + TextFont.LineHeight + 2);
-            double middle = Y + TextFont.LineHeight / 2;
-            Canvas.Line(x, middle, x + Sample, middle, style, thickness);
+            draw(x, Y + TextFont.LineHeight / 2);
             Canvas.Text(lines, x + Sample + 8, Y, "muted");
             x += room;
             Y += lines.Height - TextFont.LineHeight;

@@ -6,6 +6,8 @@ namespace CxMetrics.Pictures;
 /// <summary>Names as they can be drawn.</summary>
 internal static class PictureText
 {
+    public const char NoBreakSpace = '\u00a0';
+
     // More than any script puts on a letter, and than tags follow a flag.
     private const int MostMarks = 8;
 
@@ -38,6 +40,17 @@ internal static class PictureText
         }
         return false;
     }
+
+    /// <summary>Gives a text in which some parts are not broken into lines.</summary>
+    public static string Unbroken(string text, params ReadOnlySpan<string> parts)
+    {
+        foreach (string part in parts)
+            text = text.Replace(part, part.Replace(' ', NoBreakSpace), StringComparison.Ordinal);
+        return text;
+    }
+
+    /// <summary>Gives a text that is read and copied and not broken into lines.</summary>
+    public static string Breakable(string text) => text.Replace(NoBreakSpace, ' ');
 
     /// <summary>Gives a text as it stands in XML, between tags or in quotation marks.</summary>
     public static string Escaped(string text) =>

@@ -38,7 +38,8 @@ internal sealed class TextLines
     /// <summary>Gets the height of all lines.</summary>
     public double Height => Lines.Count * Font.LineHeight;
 
-    /// <summary>Breaks a text at spaces and after hyphens, slashes and underscores, where there are such, otherwise between characters.</summary>
+    /// <summary>Breaks a text at spaces and after hyphens, slashes and underscores, where there are such, otherwise between
+    /// characters; never at a no-break space.</summary>
     public static TextLines Fit(string text, Font font, double width, int most = 1)
     {
         text = PictureText.Visible(text);

@@ -40,7 +40,6 @@ internal static class Theme
             "fill:#c9dcee;stroke:#3c78b0",
             "fill:#2c4965;stroke:#5d97cf"
         ),
-        ("track", "", "fill:#f1f4f7", "fill:#1f262e"),
         ("lost", "stroke-dasharray:3 3", "fill:#f1f4f7;stroke:#66758a", "fill:#1f262e;stroke:#8492a3"),
         (
             "lost-warning",
@@ -48,8 +47,6 @@ internal static class Theme
             "fill:#f9e4de;stroke:#c2472b",
             "fill:#4a2a22;stroke:#f08a6c"
         ),
-        ("lost-line", "stroke-dasharray:3 3", "stroke:#66758a", "stroke:#8492a3"),
-        ("bar-line", "", "stroke:#3c78b0", "stroke:#5d97cf"),
         ("rest", "stroke-dasharray:3 3", "fill:#f4f6f9;stroke:#8a97a6", "fill:#1b2027;stroke:#6c7a8a"),
         ("area-line", "", "fill:#6f8196", "fill:#8796a8"),
         ("area-warning", "", "fill:#c2472b", "fill:#f08a6c"),
@@ -58,6 +55,10 @@ internal static class Theme
         // Of journey maps: what is seen first, boxes, points of too few answers, what is cut out of symbols.
         ("highlight", "stroke-width:2", "fill:#fdece7;stroke:#a12d13", "fill:#3a2019;stroke:#ffab91"),
         ("flag", "", "fill:#a12d13", "fill:#ffab91"),
+        // The worst where that may be chance.
+        ("highlight-plain", "stroke-width:2", "fill:#f4f6f9;stroke:#4d5a67", "fill:#1b2027;stroke:#b2bcc7"),
+        ("flag-plain", "", "fill:#4d5a67", "fill:#b2bcc7"),
+        ("ring-plain", "fill:none;stroke-width:3", "stroke:#4d5a67", "stroke:#b2bcc7"),
         ("flag-text", "", "fill:#ffffff", "fill:#15191e"),
         ("ring", "fill:none;stroke-width:3", "stroke:#a12d13", "stroke:#ffab91"),
         ("track", "", "fill:#d3dae2", "fill:#3a444f"),
@@ -70,6 +71,8 @@ internal static class Theme
         ("axis", "fill:none;stroke-width:1", "stroke:#66758a", "stroke:#8492a3"),
         ("line", "fill:none", "stroke:#6f8196", "stroke:#8796a8"),
         ("line-accent", "fill:none", "stroke:#1d5a94", "stroke:#8fc0ee"),
+        // Under a line, so that it is seen to pass over others.
+        ("halo", "fill:none", "stroke:#ffffff", "stroke:#15191e"),
         ("line-warning", "fill:none;stroke-dasharray:8 4", "stroke:#c2472b", "stroke:#f08a6c"),
         ("line-unseen", "fill:none;stroke-dasharray:1.5 4;stroke-linecap:round", "stroke:#66758a", "stroke:#8492a3"),
         ("line-ink", "fill:none", "stroke:#1c2530", "stroke:#e8ecf0"),

@@ -240,4 +240,12 @@ public sealed class AbsorbingChainTests
         Assert.Throws<ArgumentException>(() => new AbsorbingChainBuilder(""));
         Assert.Empty(builder.AddTransition("A", "B", 0).Build().Touchpoints);
     }
+
+    [Fact]
+    public void Weights_beyond_the_largest_number_are_refused()
+    {
+        var builder = new AbsorbingChainBuilder("end");
+        builder.AddJourney(["a"], "end", double.MaxValue).AddJourney(["a"], "end", double.MaxValue);
+        Assert.Throws<InvalidOperationException>(() => builder.Build());
+    }
 }

@@ -22,6 +22,57 @@ public sealed partial class JourneyMapPictureTests
                 SvgPicture.Checked(Svg.JourneyMap(plan, width));
         });
 
+    [Theory]
+    [InlineData(320)]
+    [InlineData(400)]
+    [InlineData(700)]
+    [InlineData(1000)]
+    public void The_flag_has_room_and_no_line_breaks_inside_a_number_or_an_interval(int width)
+    {
+        string good = string.Join(' ', Enumerable.Repeat("9 7 8 9", 300));
+        var plan = Journey
+            .Plan("p")
+            .Stage(
+                "s",
+                s => s.Touchpoint("A").Touchpoint("B").Touchpoint("C").Touchpoint("D").Touchpoint("E").Touchpoint("F")
+            )
+            .Build();
+        var log = Visits(
+            $"A:{good}",
+            $"B:{good} 1 2 3",
+            $"C:{good}",
+            $"D:{good}",
+            $"E:{good}",
+            $"F:{good}",
+            $"X:{good} 1 1 1 1 1 1",
+            "Y:1 2 2"
+        );
+        var picture = SvgPicture.Checked(Svg.JourneyMap(log.Scores(Nps.Standard), plan, width: width));
+        string flag = string.Join(
+            ' ',
+            picture.Texts.Select(t => t.Text).Where(t => "lowest in the plan".Contains(t, StringComparison.Ordinal))
+        );
+        Assert.Contains("lowest in the plan", flag, StringComparison.Ordinal);
+        Assert.DoesNotContain(picture.Texts, t => t.Text.EndsWith("n =", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            picture.Texts,
+            t => t.Text.EndsWith(" to", StringComparison.Ordinal) || t.Text.StartsWith("to ", StringComparison.Ordinal)
+        );
+        Assert.Contains("n = 1,200", picture.Description, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u00a0', picture.Description);
+    }
+
+    [Fact]
+    public void The_sample_of_a_score_is_not_the_sign_of_a_polarity()
+    {
+        var picture = SvgPicture.Checked(
+            Svg.JourneyMap(Visits("A:7 7 7", "B:8 8 8").Scores(Nps.Standard), minimumAnswers: 1)
+        );
+        double top = picture.Texts.Single(t => t.Text == "score with 95% interval").Top;
+        Assert.DoesNotContain(picture.Rectangles("area-muted"), r => r.Bottom > top);
+        Assert.Single(picture.Root.Elements(Namespace + "circle"), e => e.Attribute("class")!.Value == "ink");
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_picture_in_every_culture()
     {
@@ -40,18 +91,29 @@ public sealed partial class JourneyMapPictureTests
     }
 
     [Theory]
-    [InlineData(400)]
-    [InlineData(1000)]
-    public void Only_the_worst_touchpoint_is_highlighted_and_ringed(int width)
+    [InlineData(400, true)]
+    [InlineData(1000, true)]
+    [InlineData(400, false)]
+    [InlineData(1000, false)]
+    public void Only_the_worst_touchpoint_is_highlighted_and_ringed_and_red_only_where_it_is_no_chance(
+        int width,
+        bool isClear
+    )
     {
-        var scores = Visits("A:9 9 9", "B:2 2 9", "C:9 7 7").Scores(Nps.Standard);
+        string bad = isClear ? string.Join(' ', Enumerable.Repeat("2", 40)) : "2 2 9";
+        var scores = Visits("A:9 9 9", $"B:{bad}", "C:9 7 7").Scores(Nps.Standard);
         var picture = SvgPicture.Checked(Svg.JourneyMap(scores, minimumAnswers: 3, width: width));
-        var (left, top, right, bottom) = Assert.Single(picture.Rectangles("highlight"));
+        string plain = isClear ? "" : "-plain";
+        string[] styles = [.. picture.Root.Descendants().Attributes("class").Select(style => style.Value)];
+        Assert.Equal(isClear, styles.Contains("warning strong"));
+        string[] others = isClear ? ["highlight-plain", "flag-plain", "ring-plain"] : ["highlight", "flag", "ring"];
+        Assert.Empty(styles.Intersect(others));
+        var (left, top, right, bottom) = Assert.Single(picture.Rectangles("highlight" + plain));
         Assert.Contains(
             picture.Texts,
             text => text.Text == "B" && text.Left > left && text.Right < right && text.Top > top && text.Bottom < bottom
         );
-        Assert.Single(Shapes(picture, "circle", "ring"));
+        Assert.Single(Shapes(picture, "circle", "ring" + plain));
         Assert.Single(picture.Texts, text => text.Text == "lowest");
     }
 
@@ -217,7 +279,7 @@ public sealed partial class JourneyMapPictureTests
             .Root.Descendants(Namespace + element)
             .Where(shape => shape.Attribute("class")!.Value == style)
             // Those of the legend are not of the map.
-            .Where(shape => style is "ring" or "line-accent" || shape.Parent!.Name.LocalName == "g");
+            .Where(shape => style is "ring" or "ring-plain" or "line-accent" || shape.Parent!.Name.LocalName == "g");
 
     private static double Number(XElement element, string attribute) =>
         double.Parse(element.Attribute(attribute)!.Value, CultureInfo.InvariantCulture);

@@ -7,6 +7,22 @@ namespace CxMetrics.Tests.Pictures;
 
 public sealed class SvgFlowTests
 {
+    [Fact]
+    public void The_words_are_of_all_arrows_also_of_those_not_shown()
+    {
+        // Forty ways of three cases each, and one case that goes round and round.
+        var events = Enumerable
+            .Range(0, 120)
+            .SelectMany(i => new[] { Event($"{i}", $"S{i / 3}", 0), Event($"{i}", $"T{i / 3}", 1) })
+            .Concat(Enumerable.Range(0, 500).Select(i => Event("round", i % 2 == 0 ? "Call" : "Wait", i)));
+        var flow = EventLog.From(events).Flow();
+        Assert.DoesNotContain(FlowSelection.Of(flow).Edges, edge => edge.From == "Call");
+        Assert.Contains("Most often: Call \u2192 Wait: 250 times", Svg.Flow(flow), StringComparison.Ordinal);
+
+        static JourneyEvent Event(string name, string touchpoint, int minute) =>
+            new(name, touchpoint, SmallLog.Start.AddMinutes(minute));
+    }
+
     private static readonly string[] Hostile =
     [
         "# : ; < \" & ' >",
@@ -231,6 +247,22 @@ public sealed class SvgFlowTests
         var picture = CheckedFlow(Svg.Flow(SmallLog.Of("AB").Flow(), plan));
         Assert.Equal(20, picture.Paths("line-unseen").Count());
         Assert.Contains("20 of 42 arrows are shown", picture.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_line_is_drawn_over_an_arrowhead()
+    {
+        var picture = CheckedFlow(Svg.Flow(SmallLog.Of("ABCABD", "ACBD", "DABCA").Flow()));
+        string[] styles =
+        [
+            .. picture
+                .Root.Descendants()
+                .Where(e => e.Name.LocalName == "path")
+                .Select(e => e.Attribute("class")!.Value)
+                .Where(style => style is "line" or "area-line"),
+        ];
+        Assert.Equal(styles.Order(StringComparer.Ordinal).Reverse(), styles);
+        Assert.Equal(styles.Length / 2, styles.Count(style => style == "area-line"));
     }
 
     [Fact]

@@ -46,19 +46,19 @@ public sealed class SvgFunnelTests
     public void Bars_are_as_long_as_their_share()
     {
         var picture = SvgPicture.Checked(Svg.Funnel(SmallLog.Of("ABC", "AB", "AB", "A").Funnel(Abc)));
-        double[] widths = [.. picture.Rectangles("bar").Select(bar => bar.Right - bar.Left)];
+        double[] widths = [.. Bars(picture, "bar").Select(bar => bar.Right - bar.Left)];
         Assert.Equal(3, widths.Length);
         Assert.Equal(0.75, widths[1] / widths[0], 0.001);
         Assert.Equal(0.25, widths[2] / widths[0], 0.001);
         // Two of three are lost before C.
-        Assert.Equal(0.5, picture.Rectangles("lost-warning").Select(r => r.Right - r.Left).Single() / widths[0], 0.001);
+        Assert.Equal(0.5, Bars(picture, "lost-warning").Select(r => r.Right - r.Left).Single() / widths[0], 0.001);
     }
 
     [Fact]
     public void One_step_is_a_bar()
     {
         var picture = SvgPicture.Checked(Svg.Funnel(SmallLog.Of("AB", "B").Funnel(["A"])));
-        Assert.Single(picture.Rectangles("bar"));
+        Assert.Single(Bars(picture, "bar"));
         Assert.StartsWith("1 of 2 cases entered, 1 converted: 100.0%", picture.Description, StringComparison.Ordinal);
     }
 
@@ -70,7 +70,7 @@ public sealed class SvgFunnelTests
         string path = string.Concat(Enumerable.Range(0, 32).Select(i => (char)('A' + i)));
         var log = SmallLog.Of([.. Enumerable.Range(1, 32).Select(length => path[..length])]);
         var picture = SvgPicture.Checked(Svg.Funnel(log.Funnel(path.Select(c => $"{c}")), width));
-        Assert.Equal(32, picture.Rectangles("bar").Count());
+        Assert.Equal(32, Bars(picture, "bar").Count());
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SvgFunnelTests
     {
         var picture = SvgPicture.Checked(Svg.Funnel(EventLog.From([]).Funnel(Abc)));
         Assert.Equal(3, picture.Rectangles("track").Count());
-        Assert.Empty(picture.Rectangles("bar"));
+        Assert.Empty(Bars(picture, "bar"));
         Assert.StartsWith("0 of 0 cases entered.", picture.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("NaN", picture.Description, StringComparison.Ordinal);
     }
@@ -87,9 +87,9 @@ public sealed class SvgFunnelTests
     public void A_step_that_nobody_reached_has_no_bar_and_no_time()
     {
         var picture = SvgPicture.Checked(Svg.Funnel(SmallLog.Of("AB", "A").Funnel(["A", "B", "typo"])));
-        Assert.Equal(2, picture.Rectangles("bar").Count());
+        Assert.Equal(2, Bars(picture, "bar").Count());
         Assert.Contains("Not in the log: typo.", picture.Description, StringComparison.Ordinal);
-        Assert.Contains("3\u00a0typo: 0 cases, 0.0%", picture.Description, StringComparison.Ordinal);
+        Assert.Contains("3 typo: 0 cases, 0.0%", picture.Description, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SvgFunnelTests
     {
         var funnel = SmallLog.Of("ABC", "AC", "A").Funnel(new FunnelDefinition(Abc, optionalSteps: [2]));
         var picture = SvgPicture.Checked(Svg.Funnel(funnel));
-        Assert.Single(picture.Rectangles("bar-optional"));
+        Assert.Single(Bars(picture, "bar-optional"));
         Assert.Contains(picture.Texts, text => text.Text == "2\u00a0B (optional)");
         Assert.Equal(2, picture.Texts.Count(text => text.Text.EndsWith("of step 1", StringComparison.Ordinal)));
     }
@@ -108,7 +108,7 @@ public sealed class SvgFunnelTests
         var log = SmallLog.Of("ABC", "AXBC", "B");
         string unordered = Description(log, new(Abc, TimeSpan.FromHours(5), FunnelOrder.Unordered));
         Assert.Contains("Within 5 h of the first step, in any order: A, B, C.", unordered, StringComparison.Ordinal);
-        Assert.Contains("2\u00a0At least 2 of the 3", unordered, StringComparison.Ordinal);
+        Assert.Contains("2 At least 2 of the 3", unordered, StringComparison.Ordinal);
         Assert.Contains(
             "one event right after the other",
             Description(log, new(Abc, order: FunnelOrder.Strict)),
@@ -167,6 +167,45 @@ public sealed class SvgFunnelTests
         Assert.Throws<ArgumentNullException>(() => Svg.Funnel(null!));
         Assert.Throws<ArgumentOutOfRangeException>(() => Svg.Funnel(SmallLog.Of("A").Funnel(["A"]), 319));
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_legend_shows_what_is_drawn(bool hasMost)
+    {
+        var funnel = SmallLog.Of("ABC", "AB", "AB", "A").Funnel(hasMost ? Abc : ["A", "B"]);
+        var picture = SvgPicture.Checked(Svg.Funnel(funnel));
+        Assert.Single(Samples("bar"));
+        Assert.Single(Samples("lost"));
+        Assert.Equal(hasMost ? 1 : 0, Samples("lost-warning").Count());
+        // Intervals with their ends, also in the legend.
+        Assert.Equal(3 * funnel.Steps.Count, Shapes("line-ink"));
+
+        IEnumerable<(double Left, double Top, double Right, double Bottom)> Samples(string style) =>
+            picture.Rectangles(style).Where(r => r.Bottom - r.Top < Sample);
+
+        int Shapes(string style) => picture.Root.Descendants().Count(e => e.Attribute("class")?.Value == style);
+    }
+
+    [Theory]
+    [InlineData(320)]
+    [InlineData(400)]
+    public void No_line_breaks_inside_an_interval(int width)
+    {
+        var log = GoldenLogs.Log("ecom_synthetic");
+        var picture = SvgPicture.Checked(Svg.Funnel(log.Funnel(["home", "catalog", "cart", "purchase"]), width));
+        Assert.DoesNotContain(picture.Texts, t => t.Text.EndsWith(" to", StringComparison.Ordinal));
+        Assert.Contains(picture.Texts, t => t.Text.Contains("%\u00a0to\u00a0", StringComparison.Ordinal));
+        Assert.DoesNotContain('\u00a0', picture.Description);
+    }
+
+    // Samples of the legend are lower than bars.
+    private const double Sample = 15;
+
+    private static IEnumerable<(double Left, double Top, double Right, double Bottom)> Bars(
+        SvgPicture picture,
+        string style
+    ) => picture.Rectangles(style).Where(r => r.Bottom - r.Top > Sample);
 
     private static string Description(EventLog log, FunnelDefinition definition) =>
         SvgPicture.Checked(Svg.Funnel(log.Funnel(definition))).Description;

@@ -20,6 +20,16 @@ public sealed class TextLinesTests
         Assert.Equal(["Pay by", "direct-", "debit"], TextLines.Fit("Pay by direct-debit", Font, 55, 3).Lines);
 
     [Fact]
+    public void Lines_do_not_break_at_a_no_break_space_which_is_as_wide_as_a_space()
+    {
+        Assert.Equal(
+            ["Answers:", "n\u00a0=\u00a01,320"],
+            TextLines.Fit("Answers: n\u00a0=\u00a01,320", Font, 80, 3).Lines
+        );
+        Assert.Equal(Font.WidthOf("n = 1,320"), Font.WidthOf("n\u00a0=\u00a01,320"));
+    }
+
+    [Fact]
     public void A_word_that_is_too_long_breaks_anywhere()
     {
         var lines = TextLines.Fit(new string('x', 20), Font, 50, 10);

@@ -95,15 +95,27 @@ internal sealed class MapHeadline(MapRanking ranking, bool hasPlan)
             yield return $"The same as {Names(worst)}: {Names(same)}, not in the plan.";
     }
 
+    // Lower than what the headline names; and where that is not in the plan, lower than what is said to be lowest in it.
     private IEnumerable<string> TooFew()
     {
         if (ranking.Ranked.Count == 0)
             yield break;
-        TouchpointScore[] worse = [.. ranking.TooFew.Where(t => ranking.IsWorse(t, TheWorst[0]))];
-        if (worse.Length == 0)
-            yield break;
+        var (all, onMap) = (TheWorst[0], ranking.Worst);
+        TouchpointScore[] worse = [.. ranking.TooFew.Where(t => ranking.IsWorse(t, all))];
+        if (worse.Length > 0)
+            yield return TooFew("", worse);
+        TouchpointScore[] worseInPlan =
+        [
+            .. ranking.TooFew.Except(worse).Where(t => ranking.IsOnMap(t) && ranking.IsWorse(t, onMap[0])),
+        ];
+        if (worseInPlan.Length > 0)
+            yield return TooFew($" than {Names(onMap)}", worseInPlan);
+    }
+
+    private string TooFew(string than, TouchpointScore[] worse)
+    {
         var named = worse.Take(MostNamed).Select(t => $"{Words([t])}{(ranking.IsOnMap(t) ? "" : ", not in the plan")}");
-        yield return $"{Worse}, but fewer than {Enough}: {string.Join("; ", named)}{More(worse)}.";
+        return $"{Worse}{than}, but fewer than {Enough}: {string.Join("; ", named)}{More(worse)}.";
     }
 
     private static string Words(TouchpointScore[] equal) =>

@@ -201,6 +201,12 @@ public sealed class JourneyMapStoryTests
             "^Lower, but fewer than 2 answers: C, .*; D, .*; E, .* and 2 more\\.$",
             Assert.Single(many.Cautions)
         );
+        var outside = Story("A:9 9 9 9", "B:9 9 9 7", "C:1 9 9", "X:1 1 1 9");
+        Assert.StartsWith(
+            "Lower than B, but fewer than 4 answers: C, +33.3 (",
+            outside.Cautions[^1],
+            StringComparison.Ordinal
+        );
         var effort = Of(MapLog.Of("A:1 2", "B:4 4", "C:5").Scores(Ces.EffortFivePoint), null, 2);
         Assert.StartsWith(
             "Higher, but fewer than 2 answers: C, 5.00",

@@ -111,7 +111,7 @@ internal sealed class JourneyMapStory
     {
         var log = _scores!.Log;
         int[] order = ObservedOrder.Of(log);
-        return new("All touchpoints", null, [.. order.Select(code => TouchpointOf(new(log.Touchpoints[code])))]);
+        return new("All touchpoints", null, [.. order.Select(code => TouchpointOf(log.Touchpoints[code], null))]);
     }
 
     private IEnumerable<MapStage> Planned(Journey plan)
@@ -122,28 +122,29 @@ internal sealed class JourneyMapStory
                 new MapStage(
                     stage.Name,
                     scores is null || stage.Touchpoints.Count == 0 ? null : MapText.Short(scores[i].Score),
-                    [.. stage.Touchpoints.Select(TouchpointOf)]
+                    [.. stage.Touchpoints.Select(touchpoint => TouchpointOf(touchpoint.Name, touchpoint))]
                 )
         );
     }
 
-    private MapTouchpoint TouchpointOf(Touchpoint planned)
+    // What is only observed may have a name that no plan would take.
+    private MapTouchpoint TouchpointOf(string name, Touchpoint? planned)
     {
-        var visited = _visited.GetValueOrDefault(planned.Name);
+        var visited = _visited.GetValueOrDefault(name);
         bool hasEnough = _ranking.HasEnough(visited);
-        var marks = _ranking.MarksOf(planned.Name);
+        var marks = _ranking.MarksOf(name);
         return new()
         {
-            Name = planned.Name,
-            Channel = planned.Channel?.Name,
-            IsOptional = planned.IsOptional,
+            Name = name,
+            Channel = planned?.Channel?.Name,
+            IsOptional = planned is { IsOptional: true },
             Cases = _scores is null ? null : visited?.Cases ?? 0,
             Reach = _scores is { CaseCount: > 0 } ? (double)(visited?.Cases ?? 0) / _scores.CaseCount : double.NaN,
             Events = visited?.Events ?? 0,
             Score = visited?.Score,
             Polarity = hasEnough ? visited!.Polarity.Verdict() : null,
             HasEnough = hasEnough,
-            Marks = planned.IsMomentOfTruth ? marks | MapMarks.PlannedMomentOfTruth : marks,
+            Marks = planned is { IsMomentOfTruth: true } ? marks | MapMarks.PlannedMomentOfTruth : marks,
         };
     }
 

@@ -289,4 +289,13 @@ public sealed partial class JourneyMapPictureTests
 
     [GeneratedRegex(@">[^<]*\(continued\)</text>")]
     private static partial Regex Continued();
+
+    [Fact]
+    public void Trap_24_a_name_that_no_plan_would_take_is_drawn()
+    {
+        var log = EventLog.From([new("c", "a\ud800b", default) { Rating = 3 }, new("c", " ", default) { Rating = 4 }]);
+        string map = Svg.JourneyMap(log.Scores(Csat.MeanFivePoint));
+        SvgPicture.Checked(map);
+        Assert.Contains("a\ufffdb", map, StringComparison.Ordinal);
+    }
 }

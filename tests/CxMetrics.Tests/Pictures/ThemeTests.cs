@@ -16,6 +16,8 @@ public sealed partial class ThemeTests
         "label",
         "tint",
         "rest",
+        "highlight",
+        "highlight-plain",
     ];
     private static readonly string[] Lines = ["line", "line-warning", "line-unseen", "line-accent", "line-ink"];
 

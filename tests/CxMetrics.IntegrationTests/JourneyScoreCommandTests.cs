@@ -99,8 +99,8 @@ public sealed class JourneyScoreCommandTests
             run.Output
         );
         Assert.Matches(@"Delight \(.*\n(.*\n){3}  CMA1 +93\.88 ", run.Output);
-        Assert.Contains("too few to tell: Register (0), Unregister (0).", run.Output, StringComparison.Ordinal);
-        Assert.Matches(@"\n  \(highest \+ last\) / 2 +78\.94 .* 0\.386  0\.370 to 0\.401", run.Output);
+        Assert.Contains("too few to tell: Register (none), Unregister (none).", run.Output, StringComparison.Ordinal);
+        Assert.Matches(@"\n  peak-end: \(highest \+ last\) / 2 +78\.94 .* 0\.386  0\.370 to 0\.401", run.Output);
         Assert.Matches(@"Moments of truth \(.*\n(.*\n){3}  TMA2 +0\.326  0\.309 to 0\.343 +87\.6% ", run.Output);
     }
 
@@ -187,11 +187,18 @@ public sealed class JourneyScoreCommandTests
     )]
     [InlineData(
         "no event has the outcome Won in column o. Did you mean 'won'? There are Lost, lost, won.",
+        "--rating",
+        "r",
+        "--metric",
+        "csat-mean-5",
+        "--missing",
+        "99",
         "--outcome",
         "o",
         "--good",
         "Won"
     )]
+    [InlineData("--good needs --rating and --metric", "--outcome", "o", "--good", "won")]
     [InlineData(
         "--min-answers is a whole number from 1",
         "--rating",
@@ -209,6 +216,34 @@ public sealed class JourneyScoreCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
         Assert.Single(run.Error.Trim().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("no event has a number as its attribute 'nope'.", "--rating", "nope", "--metric", "nps")]
+    [InlineData("no event or trace has an attribute 'nope'.", "--outcome", "nope")]
+    public void An_attribute_that_an_XES_file_does_not_have_is_refused(string message, params string[] options)
+    {
+        const string Log =
+            "<log><trace><string key='concept:name' value='1'/><event><string key='concept:name' value='A'/>"
+            + "<date key='time:timestamp' value='2026-03-01T00:00:00Z'/></event></trace></log>";
+        var run = Run.Cx(Encoding.UTF8.GetBytes(Log), ["journey", "-", .. options]);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal($"cxmetrics: standard input: {message}", run.Error.Trim());
+    }
+
+    [Fact]
+    public void A_name_of_the_tool_is_no_member_twice()
+    {
+        const string File = "c,a,t,o\n1,START,2026-03-01,won\n1,B,2026-03-02,\n";
+        var run = Run.Cx(
+            Encoding.UTF8.GetBytes(File),
+            ["journey", "-", .. Short, "--outcome", "o", "--format", "json"]
+        );
+        var states = JsonDocument
+            .Parse(run.Output)
+            .RootElement.GetProperty("outcomeChain")
+            .GetProperty("absorptionProbability");
+        Assert.Equal(["(START)", "B", "START"], states.EnumerateObject().Select(state => state.Name));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal sealed class FittingTable
         if (shown.Count == _columns.Count)
             return;
         var left = Enumerable.Range(0, _columns.Count).Except(shown).Select(i => _columns[i].Name);
-        console.MarkupLine($"[grey]No room for: {string.Join(", ", left)}.[/]");
+        console.MarkupLine($"[grey]No room for: {string.Join(", ", left)} (wider window, --format json).[/]");
     }
 
     /// <summary>Gives text from a file as a cell.</summary>

@@ -13,9 +13,9 @@ internal sealed class JourneyScoreReport(JourneyScores scores, IReadOnlyList<str
         ("max", "highest rating", CaseRollUp.Maximum),
         ("min", "lowest rating", CaseRollUp.Minimum),
         ("mean", "mean of the ratings", CaseRollUp.Mean),
-        ("peakEndMax", "peak-end: (highest + last) / 2", CaseRollUp.PeakEndMaximum),
-        ("troughEndMin", "trough-end: (lowest + last) / 2", CaseRollUp.TroughEndMinimum),
-        ("peakEndAbs", "peak-end: (farthest + last) / 2", CaseRollUp.PeakEndAbsolute()),
+        ("peakEndMax", "peak-end (highest)", CaseRollUp.PeakEndMaximum),
+        ("troughEndMin", "trough-end (lowest)", CaseRollUp.TroughEndMinimum),
+        ("peakEndAbs", "peak-end (farthest)", CaseRollUp.PeakEndAbsolute()),
     ];
 
     public JourneyScores Scores => scores;

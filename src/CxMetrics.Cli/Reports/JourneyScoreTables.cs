@@ -3,6 +3,7 @@ using CxMetrics.Journeys;
 using CxMetrics.Scores;
 using CxMetrics.Statistics;
 using Spectre.Console;
+using static CxMetrics.Cli.Reports.Figure;
 
 namespace CxMetrics.Cli.Reports;
 
@@ -191,7 +192,7 @@ internal static class JourneyScoreTables
         }
         table.Write(console);
         console.MarkupLineInterpolated(
-            $"[grey]Farthest from {Number(report.Cases[^1].Cases.Neutral)}, the mean of all ratings.[/]"
+            $"[grey]Peak-end is half of that rating and half of the last; farthest from {Number(report.Cases[^1].Cases.Neutral)}, the mean of all ratings.[/]"
         );
     }
 
@@ -271,13 +272,8 @@ internal static class JourneyScoreTables
             ? ""
             : $"{interval.Lower.ToString(format, CultureInfo.InvariantCulture)} to {interval.Upper.ToString(format, CultureInfo.InvariantCulture)}";
 
-    private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
     private static string Number(double number, string format = "F2") =>
         double.IsNaN(number) ? "" : number.ToString(format, CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) =>
-        double.IsNaN(share) ? "" : (100 * share).ToString("F1", CultureInfo.InvariantCulture) + "%";
 
     private static string Points(double share) =>
         double.IsNaN(share) ? "" : (100 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " pp";

@@ -5,7 +5,7 @@ using CxMetrics.Cli.Reports;
 
 namespace CxMetrics.Cli;
 
-/// <summary><c>cxmetrics attribute</c>: which channels the conversions are owed to, by every model, from a file of paths or of
+/// <summary><c>cxmetrics attribute</c>: how every model divides the conversions between the channels, from a file of paths or of
 /// events.</summary>
 internal static class AttributeCommand
 {
@@ -118,7 +118,7 @@ internal static class AttributeCommand
         {
             return new(paths, highest, halfLife);
         }
-        catch (ArgumentOutOfRangeException e)
+        catch (ArgumentOutOfRangeException e) when (e.ParamName == "order")
         {
             throw new InputException(
                 $"--order: {e.Message[..e.Message.IndexOf(" (Parameter", StringComparison.Ordinal)]}",

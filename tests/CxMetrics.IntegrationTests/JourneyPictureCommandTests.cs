@@ -69,6 +69,22 @@ public sealed class JourneyPictureCommandTests
     }
 
     [Fact]
+    public void A_flow_that_Mermaid_would_not_read_is_refused_with_another_way()
+    {
+        string line = string.Concat(Enumerable.Range(0, 600).Select(i => $"1,t{i},2026-03-01\n"));
+        var run = Run.Cx(
+            System.Text.Encoding.UTF8.GetBytes("c,a,t\n" + line),
+            ["journey", "-", "--case", "c", "--touchpoint", "a", "--time", "t", "--mermaid"]
+        );
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith(
+            "cxmetrics: --mermaid: the diagram is larger than Mermaid reads",
+            run.Error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_file_is_no_folder_for_pictures()
     {
         var run = Run.Cx(["journey", .. Log, "--svg", Plan]);

@@ -176,6 +176,7 @@ public sealed class JourneyScoreCommandTests
     [InlineData("--min-answers needs --rating", "--min-answers", "9")]
     [InlineData("--good needs --outcome", "--good", "won")]
     [InlineData("there is no metric 'npz'", "--rating", "r", "--metric", "npz")]
+    [InlineData("'csat-mean-0-10'. It is called 'csat-mean-11'.", "--rating", "r", "--metric", "csat-mean-0-10")]
     [InlineData("there is no column 'q'", "--rating", "q", "--metric", "nps")]
     [InlineData("there is no column 'q'", "--outcome", "q")]
     [InlineData(

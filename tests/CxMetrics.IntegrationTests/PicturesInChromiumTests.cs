@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json;
 using CxMetrics.Journeys;
 using CxMetrics.Pictures;
+using CxMetrics.Scores;
 using CxMetrics.Tests;
 
 namespace CxMetrics.IntegrationTests;
@@ -111,15 +112,23 @@ public sealed class PicturesInChromiumTests
     {
         var learners = Log("oulad_scored");
         var plan = Journey.Parse(File.ReadAllText(Repository.PathOf("docs", "data", "learners-plan.json")));
+        var marks = learners.Scores(ScoreDefinitions.Find("csat-mean-101")!);
+        yield return Svg.JourneyMap(marks, plan, ["Pass", "Distinction"], width: width);
+        yield return Svg.JourneyMap(marks, width: width);
+        yield return Svg.JourneyMap(plan, width);
         yield return Svg.Flow(learners.Flow(), plan, width);
         yield return Svg.Funnel(learners.Funnel(["Register", "TMA1", "TMA2", "TMA3"], TimeSpan.FromDays(300)), width);
         var shop = Log("ecom_synthetic");
+        yield return Svg.JourneyMap(shop.Scores(Csat.MeanFivePoint), width: width);
         yield return Svg.Flow(shop.Flow(), width: width);
         yield return Svg.Funnel(shop.Funnel(["home", "catalog", "product_view", "add_to_cart", "purchase"]), width);
         yield return Svg.Flow(Log("servicenow_incidents").Flow(), width: width);
         var hostile = EventLog.From(
-            Hostile.Select((name, i) => new JourneyEvent("1", name, DateTimeOffset.UnixEpoch.AddHours(i)))
+            Hostile.Select(
+                (name, i) => new JourneyEvent("1", name, DateTimeOffset.UnixEpoch.AddHours(i)) { Rating = 1 + i % 5 }
+            )
         );
+        yield return Svg.JourneyMap(hostile.Scores(Csat.MeanFivePoint), minimumAnswers: 1, width: width);
         yield return Svg.Flow(hostile.Flow(), width: width);
         yield return Svg.Funnel(hostile.Funnel(Hostile), width);
     }
@@ -134,7 +143,14 @@ public sealed class PicturesInChromiumTests
         while (reader.ReadLine() is { } line)
         {
             string[] cells = line.Split(',');
-            events.Add(new(cells[0], cells[1], DateTimeOffset.Parse(cells[2], CultureInfo.InvariantCulture)));
+            bool isRated = name == "oulad_scored";
+            events.Add(
+                new(cells[0], cells[1], DateTimeOffset.Parse(cells[2], CultureInfo.InvariantCulture))
+                {
+                    Rating = isRated && cells[3].Length > 0 ? int.Parse(cells[3], CultureInfo.InvariantCulture) : null,
+                    Outcome = isRated ? cells[4] : null,
+                }
+            );
         }
         return EventLog.From(events);
     }
